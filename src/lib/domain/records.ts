@@ -1,0 +1,198 @@
+import type { Block } from './blocks';
+import type { Hours } from './hours/hours';
+
+/** Locales the product knows (BCP 47). Which of them a release holds is said by its packs. */
+export const LOCALES = ['de', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+/** The language the editors write in; every record has it. */
+export const SOURCE_LOCALE: Locale = 'de';
+
+export const KINDS = ['offer', 'place', 'provider', 'guide', 'topic', 'region'] as const;
+export type Kind = (typeof KINDS)[number];
+/** `<kind>/<id>`, the name of a record in packs, in links and on the reading desk. */
+export type Address = `${Kind}/${string}`;
+
+export const AUDIENCES = [
+	'everyone',
+	'newcomers',
+	'families',
+	'eu-citizens',
+	'refugees',
+	'older-people',
+	'young-people',
+	'professionals',
+	'volunteers'
+] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export const COSTS = ['free', 'partly', 'paid', 'unknown'] as const;
+export type Cost = (typeof COSTS)[number];
+
+export const REGISTRATIONS = ['none', 'required', 'appointment', 'through-institution', 'unknown'] as const;
+export type Registration = (typeof REGISTRATIONS)[number];
+
+/** Where a fact comes from and who answers for it; stands on every record an editor writes. */
+export interface Provenance {
+	source: string;
+	/** ISO date on which the office last confirmed the record; null = never confirmed. */
+	checked: string | null;
+	owner: string;
+}
+
+/** E.164, so that it can be dialled from any phone. */
+export type Phone = string;
+
+export interface Contact {
+	phones?: Phone[];
+	email?: string;
+	web?: string;
+}
+
+export interface PostalAddress {
+	street?: string;
+	postcode?: string;
+	town: string;
+}
+
+/** WGS84 degrees. `town`: only the centre of the town is known, not the door. */
+export interface Position {
+	lat: number;
+	lon: number;
+	precision: 'door' | 'town';
+}
+
+/** ISO dates, both days included; `until: null` = not known when it opens again. */
+export interface Closure {
+	from: string;
+	until: string | null;
+}
+
+export interface OfferFacts extends Provenance, Contact {
+	topics: string[];
+	provider: string;
+	places: string[];
+	audience: Audience[];
+	/** Municipality ids; empty = the whole district. */
+	municipalities: string[];
+	/** BCP 47 tags of the languages spoken there; empty = not known. */
+	languages: string[];
+	cost: Cost;
+	registration: Registration;
+	hours?: Hours;
+	closure?: Closure;
+}
+
+export interface PlaceFacts extends Provenance, Contact {
+	topics: string[];
+	provider: string;
+	municipality: string;
+	address?: PostalAddress;
+	position?: Position;
+	languages: string[];
+	hours?: Hours;
+	closure?: Closure;
+}
+
+export interface ProviderFacts extends Provenance, Contact {}
+
+export interface GuideFacts extends Provenance {
+	topics: string[];
+	audience: Audience[];
+	order: number;
+	parent?: string;
+	/** ISO date after which an editor must look again. */
+	reviewBy?: string;
+}
+
+export interface TopicFacts {
+	order: number;
+	/** A name of the icon set in `ui/topic-icons.ts`. */
+	icon: string;
+	/** A tint token of `app.css`. */
+	tint: string;
+	/** A field of work of the office, as opposed to an everyday topic. */
+	field: boolean;
+}
+
+export interface Municipality {
+	id: string;
+	name: string;
+	postcodes: string[];
+	lat: number;
+	lon: number;
+}
+
+/** Which place answers for which municipalities; `municipalities: []` = all that no other entry names. */
+export interface Authority {
+	place: string;
+	municipalities: string[];
+}
+
+export interface RegionFacts {
+	name: string;
+	/** west, south, east, north in degrees. */
+	bbox: [number, number, number, number];
+	timeZone: string;
+	country: string;
+	state: string;
+	municipalities: Municipality[];
+	authorities: Record<string, Authority[]>;
+}
+
+export interface FactsByKind {
+	offer: OfferFacts;
+	place: PlaceFacts;
+	provider: ProviderFacts;
+	guide: GuideFacts;
+	topic: TopicFacts;
+	region: RegionFacts;
+}
+export type Facts = FactsByKind[Kind];
+
+/** What a record says in one language. */
+export interface Text {
+	title: string;
+	/** One line: what it is. */
+	summary?: string;
+	body?: Block[];
+	/** Words beside the facts, where a closed list cannot say it. */
+	costNote?: string;
+	hoursNote?: string;
+	closureNote?: string;
+	/** Set where this locale has no translation and the text is German. */
+	lang?: Locale;
+	/** Absent on originals. */
+	translated?: 'machine' | 'human';
+}
+
+/** The pack of language-neutral facts and the pack of one locale's words. */
+export type PackName = 'facts' | `text/${string}`;
+/** A record as it travels: plain JSON, whose canonical form is hashed. */
+export type PackRecords<T = Facts | Text> = Record<string, T>;
+
+/** One record as a page reads it: facts and words together. */
+export interface Entry<K extends Kind = Kind> {
+	kind: K;
+	id: string;
+	facts: FactsByKind[K];
+	text: Text;
+}
+
+export function addressOf(kind: Kind, id: string): Address {
+	return `${kind}/${id}`;
+}
+
+export function parseAddress(address: string): { kind: Kind; id: string } | undefined {
+	const slash = address.indexOf('/');
+	const kind = address.slice(0, slash);
+	const id = address.slice(slash + 1);
+	return isKind(kind) && id ? { kind, id } : undefined;
+}
+
+export function isKind(value: string): value is Kind {
+	return (KINDS as readonly string[]).includes(value);
+}
+
+export function isLocale(value: string): value is Locale {
+	return (LOCALES as readonly string[]).includes(value);
+}
