@@ -1,0 +1,42 @@
+import { giveUp, Sentence } from '../sentence.mjs';
+import { ensureInstalled } from '../setup/install.mjs';
+import { FAILED } from '../test/reports.mjs';
+import { RUNNING, STATIC } from '../test/steps.mjs';
+
+/**
+ * `npm test`: every check there is, one after the other; a failing one does not keep the next from running.
+ * The last line printed is the sum, `N passed, M failed`.
+ *
+ * @param {string[]} args `--static` leaves out what needs a browser or a build
+ */
+export async function test(args) {
+	try {
+		await ensureInstalled();
+	} catch (error) {
+		giveUp(error);
+	}
+	const steps = args.includes('--static') ? STATIC : [...STATIC, ...RUNNING];
+	const sum = { passed: 0, failed: 0, skipped: 0 };
+	/** @type {string[]} */
+	const lines = [];
+	for (const step of steps) {
+		console.log(`\n── ${step.name}`);
+		const began = Date.now();
+		const count = await step.run().catch((error) => {
+			console.log(error instanceof Sentence ? error.message : error);
+			return FAILED;
+		});
+		sum.passed += count.passed;
+		sum.failed += count.failed;
+		sum.skipped += count.skipped;
+		const seconds = ((Date.now() - began) / 1000).toFixed(1).padStart(6);
+		lines.push(`${step.name.padEnd(9)}${seconds} s   ${inWords(count)}`);
+	}
+	console.log(`\n${lines.join('\n')}\n\n${inWords(sum)}`);
+	process.exitCode = sum.failed > 0 ? 1 : 0;
+}
+
+/** @param {import('../test/reports.mjs').Count} count */
+function inWords({ passed, failed, skipped }) {
+	return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}

@@ -1,0 +1,4 @@
+/** What has to be on the machine before anything else can run. */
+export { checkNode } from './setup/node-version.mjs';
+export { ensureInstalled } from './setup/install.mjs';
+export { ensureBrowser } from './setup/browser.mjs';

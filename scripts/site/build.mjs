@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { npm, ROOT, tool } from '../run.mjs';
+import { Sentence } from '../sentence.mjs';
+import { compressFolder } from './compress.mjs';
+import { hashInputs } from './inputs.mjs';
+
+const MINUTE = 60_000;
+const BUILD = join(ROOT, 'build');
+const STAMP = join(ROOT, '.cache/build-stamp.json');
+/** A build that lacks one of these was made by something else, or cut off. */
+const ESSENTIALS = ['shell.html', 'content/manifest.json'];
+
+/**
+ * Publishes the content and builds the site into `build/`, if anything it is made from has changed.
+ *
+ * @param {{ force?: boolean }} [options]
+ * @returns {Promise<boolean>} whether something had to be built
+ */
+export async function buildSite({ force = false } = {}) {
+	// Taken before building: what changes meanwhile is seen the next time.
+	const inputs = await hashInputs(new Date());
+	if (!force && (await isBuiltFrom(inputs))) return false;
+
+	// A mistake in the content ends here, before the last good build is touched.
+	await publish();
+
+	await rm(STAMP, { force: true });
+	console.log('Building the site …');
+	const { code } = await tool('vite', ['build', '--logLevel', 'warn'], { limitMs: 10 * MINUTE });
+	if (code !== 0) throw new Sentence('The site could not be built; what is wrong stands above.');
+
+	await cp(join(ROOT, 'release'), join(BUILD, 'content'), { recursive: true, filter: isPublic });
+	const { files, reused } = await compressFolder(BUILD);
+	console.log(`Compressed ${files} files, ${reused} of them unchanged since an earlier build.`);
+
+	await mkdir(dirname(STAMP), { recursive: true });
+	await writeFile(STAMP, JSON.stringify({ inputs }));
+	return true;
+}
+
+/** Turns `content/` into the release files in `release/`. */
+export async function publish() {
+	console.log('Publishing the content …');
+	const { code } = await npm(['run', '--silent', 'content'], { limitMs: 5 * MINUTE });
+	if (code !== 0) throw new Sentence('The content was not published; what is wrong stands above.');
+}
+
+/**
+ * What a publish that was cut off left behind has a name that starts with a dot.
+ *
+ * @param {string} path
+ */
+function isPublic(path) {
+	return !basename(path).startsWith('.');
+}
+
+/** @param {string} inputs */
+async function isBuiltFrom(inputs) {
+	if (!ESSENTIALS.every((file) => existsSync(join(BUILD, file)))) return false;
+	try {
+		return JSON.parse(await readFile(STAMP, 'utf8')).inputs === inputs;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, run, tool } from '../run.mjs';
+import { ensureBrowser } from '../setup/browser.mjs';
+import { countPlaywright, countReport, countVitest, FAILED, PASSED } from './reports.mjs';
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {() => Promise<import('./reports.mjs').Count>} run
+ */
+
+const MINUTE = 60_000;
+/** Runtimes with walls of their own (the page's are svelte-check's). */
+const PROJECTS = ['src/publish', 'src/service-worker', 'scripts'];
+
+/** CI ends a run after 20 minutes, and would swallow what was found until then. */
+const DEADLINE = Date.now() + 19 * MINUTE;
+
+let hasSite = false;
+
+/** @type {Step[]} What needs neither a browser nor a build. */
+export const STATIC = [
+	{
+		name: 'format',
+		run: () => check('prettier', '--check', '--log-level', 'warn', '.')
+	},
+	{
+		name: 'lint',
+		run: () => check('eslint', '--max-warnings', '0', '.')
+	},
+	{
+		name: 'types',
+		run: async () => {
+			await run(process.execPath, ['scripts/test/generate.mjs'], { limitMs: MINUTE });
+			const projects = PROJECTS.map((folder) => `${folder}/tsconfig.json`);
+			const results = [
+				await check('@sveltejs/kit#svelte-kit', 'sync'),
+				await check('svelte-check', '--fail-on-warnings', '--output', 'human')
+			];
+			for (const project of projects.filter((path) => existsSync(join(ROOT, path)))) {
+				results.push(await check('typescript#tsc', '--noEmit', '-p', project));
+			}
+			return results.includes(FAILED) ? FAILED : PASSED;
+		}
+	}
+];
+
+/** @type {Step[]} */
+export const RUNNING = [
+	{
+		name: 'specs',
+		run: async () => {
+			const report = '.cache/vitest.json';
+			const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+			return withBrowser(() => countReport(report, countVitest, () => ends(6, 'vitest', args)));
+		}
+	},
+	{
+		name: 'build',
+		run: async () => {
+			const { code } = await run(process.execPath, ['scripts/build.mjs'], { limitMs: 12 * MINUTE });
+			hasSite = code === 0;
+			return hasSite ? PASSED : FAILED;
+		}
+	},
+	{
+		name: 'journeys',
+		run: async () => {
+			if (!hasSite) {
+				console.log('The journeys need the built site, and it could not be built.');
+				return FAILED;
+			}
+			const report = '.cache/playwright.json';
+			const lines = process.stdout.isTTY ? 'line' : 'list';
+			const args = ['test', `--reporter=${lines},json`];
+			const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: join(ROOT, report) };
+			return withBrowser(() =>
+				countReport(report, countPlaywright, () => ends(12, '@playwright/test#playwright', args, env))
+			);
+		}
+	}
+];
+
+/**
+ * @param {string} name
+ * @param {string[]} args
+ */
+async function check(name, ...args) {
+	return (await ends(5, name, args)) ? PASSED : FAILED;
+}
+
+/** @param {() => Promise<import('./reports.mjs').Count>} runner */
+async function withBrowser(runner) {
+	process.env.CHROME_PATH = await ensureBrowser();
+	return runner();
+}
+
+/**
+ * @param {number} minutes
+ * @param {string} name
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ */
+async function ends(minutes, name, args, env) {
+	const limitMs = Math.max(1000, Math.min(minutes * MINUTE, DEADLINE - Date.now()));
+	const { code } = await tool(name, args, { limitMs, ...(env && { env }) });
+	if (code === 124) console.log(`${name} was stopped after ${Math.round(limitMs / 1000)} seconds.`);
+	return code === 0;
+}

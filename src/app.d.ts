@@ -1,0 +1,11 @@
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** Tells the error page which words to show. */
+			code?: 'not-found' | 'not-here-yet' | 'unexpected';
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,220 @@
+import {
+	guideCard,
+	offerCard,
+	placeCard,
+	tagsOf,
+	topicTag,
+	townNames,
+	type Card,
+	type TopicTag
+} from './cards';
+import type { Entry, GuideFacts } from './records';
+import { topicsInOrder, type Shelf } from './shelf';
+
+/**
+ * What each page shows, cut out of a shelf as plain JSON. The same cut is made in two places: at build
+ * time, where it travels inside the prerendered page, and on the phone, out of its own copy.
+ */
+
+export interface TopicRow extends TopicTag {
+	field: boolean;
+	/** How many offers stand under it. */
+	offers: number;
+}
+
+export interface StartPage {
+	region: string;
+	topics: TopicRow[];
+	guides: Card[];
+}
+
+export interface OffersPage {
+	region: string;
+	timeZone: string;
+	cards: Card[];
+	topics: TopicTag[];
+	municipalities: { id: string; name: string }[];
+	/** Every language spoken at some offer. */
+	languages: string[];
+}
+
+export interface PlacesPage {
+	region: string;
+	timeZone: string;
+	cards: Card[];
+	municipalities: { id: string; name: string }[];
+}
+
+export interface RecordPage<K extends 'offer' | 'place'> {
+	region: string;
+	timeZone: string;
+	entry: Entry<K>;
+	topics: TopicTag[];
+	provider?: Entry<'provider'>;
+	/** Where an offer takes place; empty on a place. */
+	places: Entry<'place'>[];
+	/** What is offered at a place; empty on an offer. */
+	offers: Card[];
+	towns: string[];
+}
+
+export interface GuidesPage {
+	region: string;
+	groups: { topic?: TopicTag; cards: Card[] }[];
+}
+
+export interface GuidePage {
+	timeZone: string;
+	entry: Entry<'guide'>;
+	topics: TopicTag[];
+	/** From the root down to the parent. */
+	parents: { id: string; title: string }[];
+	children: Card[];
+	/** The places its contact blocks show, by id. */
+	contacts: Record<string, Entry<'place'>>;
+}
+
+/** A page by name, and how to cut it; `undefined` = there is no such record. */
+export const PAGES = {
+	start: startPage,
+	offers: offersPage,
+	offer: offerPage,
+	places: placesPage,
+	place: placePage,
+	guides: guidesPage,
+	guide: guidePage
+};
+export type PageName = keyof typeof PAGES;
+export type PageData<N extends PageName> = NonNullable<ReturnType<(typeof PAGES)[N]>>;
+
+function startPage(shelf: Shelf): StartPage {
+	const offers = shelf.all('offer');
+	return {
+		region: shelf.region.name,
+		topics: topicsInOrder(shelf)
+			.map((topic) => ({
+				...topicTag(topic),
+				field: topic.facts.field,
+				offers: offers.filter((offer) => offer.facts.topics.includes(topic.id)).length
+			}))
+			.filter((topic) => topic.offers > 0),
+		guides: guidesInOrder(shelf)
+			.filter((guide) => !guide.facts.parent)
+			.map((guide) => guideCard(shelf, guide))
+	};
+}
+
+function offersPage(shelf: Shelf): OffersPage {
+	const cards = byTopicThenTitle(
+		shelf,
+		shelf.all('offer').map((offer) => offerCard(shelf, offer))
+	);
+	return {
+		region: shelf.region.name,
+		timeZone: shelf.region.timeZone,
+		cards,
+		topics: topicsInOrder(shelf)
+			.filter((topic) => cards.some((card) => card.topics.includes(topic.id)))
+			.map(topicTag),
+		municipalities: shelf.region.municipalities.map(({ id, name }) => ({ id, name })),
+		languages: [...new Set(cards.flatMap((card) => card.languages))].sort()
+	};
+}
+
+function placesPage(shelf: Shelf): PlacesPage {
+	return {
+		region: shelf.region.name,
+		timeZone: shelf.region.timeZone,
+		cards: byTopicThenTitle(
+			shelf,
+			shelf.all('place').map((place) => placeCard(shelf, place))
+		),
+		municipalities: shelf.region.municipalities.map(({ id, name }) => ({ id, name }))
+	};
+}
+
+function offerPage(shelf: Shelf, id: string): RecordPage<'offer'> | undefined {
+	const entry = shelf.get('offer', id);
+	if (!entry) return undefined;
+	const provider = shelf.get('provider', entry.facts.provider);
+	return {
+		region: shelf.region.name,
+		timeZone: shelf.region.timeZone,
+		entry,
+		topics: tagsOf(shelf, entry.facts.topics),
+		...(provider ? { provider } : {}),
+		places: entry.facts.places.flatMap((place) => shelf.get('place', place) ?? []),
+		offers: [],
+		towns: townNames(shelf.region, entry.facts.municipalities)
+	};
+}
+
+function placePage(shelf: Shelf, id: string): RecordPage<'place'> | undefined {
+	const entry = shelf.get('place', id);
+	if (!entry) return undefined;
+	const provider = shelf.get('provider', entry.facts.provider);
+	return {
+		region: shelf.region.name,
+		timeZone: shelf.region.timeZone,
+		entry,
+		topics: tagsOf(shelf, entry.facts.topics),
+		...(provider ? { provider } : {}),
+		places: [],
+		offers: shelf
+			.all('offer')
+			.filter((offer) => offer.facts.places.includes(id))
+			.map((offer) => offerCard(shelf, offer)),
+		towns: townNames(shelf.region, [entry.facts.municipality])
+	};
+}
+
+function guidesPage(shelf: Shelf): GuidesPage {
+	const guides = guidesInOrder(shelf).filter((guide) => !guide.facts.parent);
+	const groups = topicsInOrder(shelf)
+		.map((topic) => ({
+			topic: topicTag(topic),
+			cards: guides
+				.filter((guide) => guide.facts.topics[0] === topic.id)
+				.map((guide) => guideCard(shelf, guide))
+		}))
+		.filter((group) => group.cards.length > 0);
+	return { region: shelf.region.name, groups };
+}
+
+function guidePage(shelf: Shelf, id: string): GuidePage | undefined {
+	const entry = shelf.get('guide', id);
+	if (!entry) return undefined;
+	const parents: GuidePage['parents'] = [];
+	for (let at = entry.facts.parent; at && parents.length < 3;) {
+		const parent: Entry<'guide'> | undefined = shelf.get('guide', at);
+		if (!parent) break;
+		parents.unshift({ id: parent.id, title: parent.text.title });
+		at = parent.facts.parent;
+	}
+	const contacts: GuidePage['contacts'] = {};
+	for (const block of entry.text.body ?? []) {
+		const place = block.type === 'contact' && shelf.get('place', block.place);
+		if (place) contacts[place.id] = place;
+	}
+	return {
+		timeZone: shelf.region.timeZone,
+		entry,
+		topics: tagsOf(shelf, entry.facts.topics),
+		parents,
+		children: guidesInOrder(shelf)
+			.filter((guide) => guide.facts.parent === id)
+			.map((guide) => guideCard(shelf, guide)),
+		contacts
+	};
+}
+
+function guidesInOrder(shelf: Shelf): Entry<'guide'>[] {
+	const order = ({ facts }: { facts: GuideFacts }) => facts.order;
+	return shelf.all('guide').sort((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
+}
+
+function byTopicThenTitle(shelf: Shelf, cards: Card[]): Card[] {
+	const rank = new Map(topicsInOrder(shelf).map((topic, index) => [topic.id, index]));
+	const of = (card: Card) => rank.get(card.topic?.id ?? '') ?? rank.size;
+	return cards.sort((a, b) => of(a) - of(b) || a.title.localeCompare(b.title));
+}

@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import type { Facts, PackName, PackRecords, Text } from '../records';
+
+/**
+ * The release: the contract between publisher and phone. Files under `/content/`:
+ * `manifest.json`, `<sha256>.json` (a part of a full pack), `ledger/<seq>.json`.
+ */
+
+/** Raised when an older phone could no longer read what publish writes. */
+export const FORMAT = 1;
+/** Raised when a release needs code this shell does not have yet; compared with `minApp`. */
+export const APP_LEVEL = 1;
+
+/** Caps of what a phone is willing to read, in bytes; a captive portal's page or a bomb is cut here. */
+export const MANIFEST_CAP = 16_384;
+export const PART_CAP = 4_194_304;
+
+const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Instant = v.pipe(v.string(), v.isoTimestamp());
+
+const PartSchema = v.object({
+	hash: Hash,
+	/** Length of the file as parsed. */
+	bytes: Count,
+	/** Length as it travels, compressed with brotli; for telling the reader, not for checking. */
+	packed: Count
+});
+
+const PackSchema = v.object({
+	/** SHA-256 over the sorted lines `id recordHash`. */
+	root: Hash,
+	records: Count,
+	full: v.array(PartSchema),
+	/** The oldest `seq` there is a diff from; equal to the release's own `seq` when there is none. */
+	oldest: Count
+});
+
+const ManifestSchema = v.object({
+	format: v.literal(FORMAT),
+	/** Strictly increasing. */
+	seq: v.pipe(Count, v.minValue(1)),
+	issued: Instant,
+	/** After this the content is shown as "not confirmed since …", never deleted. */
+	expires: Instant,
+	minApp: Count,
+	packs: v.record(v.string(), PackSchema)
+});
+
+const EnvelopeSchema = v.object({
+	/** The manifest as JSON text: exactly the bytes that are signed. */
+	payload: v.string(),
+	signature: v.nullable(v.string()),
+	keyid: v.nullable(v.string())
+});
+
+const PackFileSchema = v.object({
+	pack: v.string(),
+	records: v.record(v.string(), v.looseObject({}))
+});
+
+export type Part = v.InferOutput<typeof PartSchema>;
+export type PackInfo = v.InferOutput<typeof PackSchema>;
+export type Manifest = Omit<v.InferOutput<typeof ManifestSchema>, 'packs'> & {
+	packs: Partial<Record<PackName, PackInfo>>;
+};
+export type Envelope = v.InferOutput<typeof EnvelopeSchema>;
+export interface PackFile {
+	pack: PackName;
+	records: PackRecords;
+}
+
+/** Why a release was refused; words for each are in `messages/`. */
+export type ReleaseFault = 'bad-manifest' | 'newer-format' | 'hash-mismatch' | 'bad-part';
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; fault: ReleaseFault };
+
+/** Reads the text of `manifest.json`. Anything but a manifest, e.g. a login page, is `bad-manifest`. */
+export function parseManifest(text: string): Parsed<{ manifest: Manifest; envelope: Envelope }> {
+	const envelope = v.safeParse(EnvelopeSchema, parseJson(text));
+	if (!envelope.success) return { ok: false, fault: 'bad-manifest' };
+	const payload = parseJson(envelope.output.payload);
+	const newer = v.safeParse(v.looseObject({ format: v.pipe(v.number(), v.minValue(FORMAT + 1)) }), payload);
+	if (newer.success) return { ok: false, fault: 'newer-format' };
+	const manifest = v.safeParse(ManifestSchema, payload);
+	if (!manifest.success) return { ok: false, fault: 'bad-manifest' };
+	if (manifest.output.minApp > APP_LEVEL) return { ok: false, fault: 'newer-format' };
+	return { ok: true, value: { manifest: manifest.output as Manifest, envelope: envelope.output } };
+}
+
+/**
+ * Reads one part of a full pack. The caller has already compared its SHA-256 with the manifest, so a
+ * record's own fields are what publish checked; here only the frame is.
+ */
+export function parsePart(text: string, pack: PackName): Parsed<PackRecords> {
+	const file = v.safeParse(PackFileSchema, parseJson(text));
+	if (!file.success || file.output.pack !== pack) return { ok: false, fault: 'bad-part' };
+	return { ok: true, value: file.output.records as unknown as PackRecords<Facts | Text> };
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

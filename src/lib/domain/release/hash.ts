@@ -1,0 +1,32 @@
+import canonicalize from 'canonicalize';
+
+const encoder = new TextEncoder();
+
+/** SHA-256 of a text (as UTF-8) or of bytes, in lower-case hex. Needs a secure context in a browser. */
+export async function sha256(data: string | ArrayBuffer): Promise<string> {
+	const bytes = typeof data === 'string' ? encoder.encode(data) : data;
+	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+	return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The hash of one record: SHA-256 over its canonical JSON (RFC 8785). */
+export function recordHash(record: object): Promise<string> {
+	return sha256(canonicalize(record) as string);
+}
+
+/** The hashes of all records, by id. */
+export type Hashes = Record<string, string>;
+
+export async function recordHashes(records: Record<string, object>): Promise<Hashes> {
+	const hashes: Hashes = {};
+	for (const [id, record] of Object.entries(records)) hashes[id] = await recordHash(record);
+	return hashes;
+}
+
+/** The root of a pack: SHA-256 over the lines `id recordHash`, sorted by id (UTF-16 code units). */
+export function rootOf(hashes: Hashes): Promise<string> {
+	const lines = Object.keys(hashes)
+		.sort()
+		.map((id) => `${id} ${hashes[id]}`);
+	return sha256(lines.join('\n'));
+}

@@ -1,0 +1,70 @@
+import type { Facts, Locale, PackName, PackRecords, Text } from './domain/records';
+import { parseManifest, parsePart } from './domain/release/format';
+import { shelfOf, type Shelf } from './domain/shelf';
+import type { ContentStore } from './storage/content-store';
+
+/** The packs a reader of one language needs. */
+export function packsFor(locale: Locale): PackName[] {
+	return ['facts', `text/${locale}`];
+}
+
+/**
+ * The reading desk: the one way a page gets a record. The phone's own copy comes first; `release`
+ * reads the release files themselves, which is what the build does to prerender.
+ */
+export interface Library {
+	/** The phone's own copy, or `undefined` when it holds none in this language. */
+	local(locale: Locale): Promise<Shelf | undefined>;
+	/** To be called when another release has become active. */
+	forget(): void;
+}
+
+/** A library over the phone's copy. A database that fails to open counts as an empty one. */
+export function libraryOver(open: () => Promise<ContentStore>): Library {
+	let shelves = new Map<Locale, Promise<Shelf | undefined>>();
+	return {
+		local(locale) {
+			let shelf = shelves.get(locale);
+			if (!shelf) {
+				shelf = readStore(open, locale).catch(() => undefined);
+				shelves.set(locale, shelf);
+				// An empty answer is not kept: the first sync may fill the database at any moment.
+				void shelf.then((found) => found ?? shelves.delete(locale));
+			}
+			return shelf;
+		},
+		forget() {
+			shelves = new Map();
+		}
+	};
+}
+
+async function readStore(open: () => Promise<ContentStore>, locale: Locale): Promise<Shelf | undefined> {
+	const store = await open();
+	const held = await store.read(packsFor(locale));
+	if (!held) return undefined;
+	const [facts, texts] = held.packs;
+	return shelfOf(held.active.manifest, facts as PackRecords<Facts>, texts as PackRecords<Text>);
+}
+
+/**
+ * Reads a shelf out of the release files. `read` answers the text of a file under `/content/`.
+ * Throws when a file is missing or not what the format says.
+ */
+export async function readRelease(read: (file: string) => Promise<string>, locale: Locale): Promise<Shelf> {
+	const parsed = parseManifest(await read('manifest.json'));
+	if (!parsed.ok) throw new Error(`manifest.json: ${parsed.fault}`);
+	const { manifest } = parsed.value;
+	const [facts, texts] = await Promise.all(
+		packsFor(locale).map(async (name) => {
+			const records: PackRecords = {};
+			for (const part of manifest.packs[name]?.full ?? []) {
+				const file = parsePart(await read(`${part.hash}.json`), name);
+				if (!file.ok) throw new Error(`${part.hash}.json: ${file.fault}`);
+				Object.assign(records, file.value);
+			}
+			return records;
+		})
+	);
+	return shelfOf(manifest, facts as PackRecords<Facts>, texts as PackRecords<Text>);
+}

@@ -1,0 +1,15 @@
+import { createContext } from 'svelte';
+import type { Clock } from './clock.svelte';
+import type { Content } from './content.svelte';
+import type { Saved } from './saved.svelte';
+import type { Shell } from './shell.svelte';
+
+/** What lives as long as the app does, given down from the root layout. */
+export interface AppState {
+	clock: Clock;
+	content: Content;
+	saved: Saved;
+	shell: Shell;
+}
+
+export const [getAppState, setAppState] = createContext<AppState>();

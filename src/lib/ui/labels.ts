@@ -1,0 +1,86 @@
+import type { Audience, Cost, Locale, Registration } from '$lib/domain/records';
+import type { FilterKey } from '$lib/domain/filter';
+import * as m from '$words';
+
+/** The words for every closed list of the domain, and the reader's own way to write dates and names. */
+export const audienceLabel: Record<Audience, () => string> = {
+	everyone: () => m.audience_everyone(),
+	newcomers: () => m.audience_newcomers(),
+	families: () => m.audience_families(),
+	'eu-citizens': () => m.audience_eu_citizens(),
+	refugees: () => m.audience_refugees(),
+	'older-people': () => m.audience_older_people(),
+	'young-people': () => m.audience_young_people(),
+	professionals: () => m.audience_professionals(),
+	volunteers: () => m.audience_volunteers()
+};
+
+export const costLabel: Record<Cost, () => string> = {
+	free: () => m.cost_free(),
+	partly: () => m.cost_partly(),
+	paid: () => m.cost_paid(),
+	unknown: () => m.cost_unknown()
+};
+
+export const registrationLabel: Record<Registration, () => string> = {
+	none: () => m.registration_none(),
+	required: () => m.registration_required(),
+	appointment: () => m.registration_appointment(),
+	'through-institution': () => m.registration_through_institution(),
+	unknown: () => m.registration_unknown()
+};
+
+export const filterLabel: Record<FilterKey, () => string> = {
+	topic: () => m.filter_topic(),
+	town: () => m.filter_town(),
+	audience: () => m.filter_audience(),
+	language: () => m.filter_language(),
+	open: () => m.filter_open()
+};
+
+/** The name of a language in the reader's language; the tag itself where the browser knows none. */
+export function languageName(tag: string, locale: Locale): string {
+	return new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+}
+
+/** Names joined as the language joins them: "a, b and c". */
+export function joined(names: readonly string[], locale: Locale): string {
+	return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+}
+
+/** An ISO date or instant as a day, e.g. "3. März 2027". */
+export function dayLabel(date: string | number, locale: Locale, timeZone = 'UTC'): string {
+	return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(date));
+}
+
+/** An instant with its time of day. */
+export function instantLabel(instant: number, locale: Locale, timeZone: string): string {
+	return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+		instant
+	);
+}
+
+/** 0 = Monday … 6 = Sunday, in full. 2024-01-01 was a Monday. */
+export function weekdayLabel(day: number, locale: Locale): string {
+	return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+		Date.UTC(2024, 0, 1 + day)
+	);
+}
+
+/** Minutes after midnight as a time of day; 1440 and more wrap to the next day's clock. */
+export function timeLabel(minute: number, locale: Locale): string {
+	return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(
+		minute * 60_000
+	);
+}
+
+/** A phone number as people in Germany read it; short numbers stay as they are. */
+export function phoneLabel(phone: string): string {
+	const national = phone.replace(/^\+49/, '0');
+	return national.replace(/^(0800|0\d{3,4})(?=\d{4,})/, '$1 ');
+}
+
+/** A web address as people read it. */
+export function webLabel(web: string): string {
+	return web.replace(/^https:\/\/(?:www\.)?/, '').replace(/\/.*$/, '');
+}

@@ -1,0 +1,121 @@
+import * as v from 'valibot';
+import { AUDIENCES, LOCALES, type Locale } from '../../lib/domain/records';
+import { readEmail, readPhone, readWeb } from './contact';
+import { closed, date, FIELD, list, oneOf, readBy, reference, words } from './fields';
+import { hoursFault } from './hours';
+import type { Known } from './known';
+import { isLanguage } from './languages';
+
+/** Groups of fields that stand in several kinds of files. */
+
+/** What fits on one line of a card, in characters. */
+export const title = () => words(80);
+export const summary = () => v.optional(words(160));
+export const translated = () => v.optional(oneOf(['machine', 'human']));
+
+const source = {
+	title: title(),
+	summary: summary(),
+	body: v.optional(v.string(`${FIELD} muss ein Text sein.`)),
+	costNote: v.optional(words()),
+	hoursNote: v.optional(words()),
+	closureNote: v.optional(words())
+};
+const sourceText = closed(source);
+const translation = v.optional(closed({ ...source, translated: translated() }));
+const translations = Object.fromEntries(
+	LOCALES.filter((locale) => locale !== 'de').map((locale) => [locale, translation])
+) as Record<Exclude<Locale, 'de'>, typeof translation>;
+
+/** The words of a record, by language; German is always there. */
+export const texts = () =>
+	closed(
+		{ de: sourceText, ...translations },
+		(key) => `Die Sprache «${key}» kennt die App nicht. Bekannt sind: ${LOCALES.join(', ')}.`
+	);
+export type Texts = v.InferOutput<ReturnType<typeof texts>>;
+
+export const provenance = (known: Known) => ({
+	source: words(),
+	checked: v.optional(
+		v.pipe(
+			date(),
+			v.check(
+				(day) => day <= known.today,
+				({ input }) =>
+					`${FIELD}: Der ${input} liegt in der Zukunft. Hier steht der Tag, an dem Sie den Eintrag bestätigt haben.`
+			)
+		)
+	),
+	owner: words()
+});
+
+export const contact = () => ({
+	phones: v.optional(list(readBy(v.unknown(), readPhone))),
+	email: v.optional(readBy(words(), readEmail)),
+	web: v.optional(readBy(words(), readWeb))
+});
+
+export const opening = () => ({
+	hours: v.optional(
+		v.pipe(
+			words(),
+			v.check(
+				(value) => hoursFault(value) === undefined,
+				({ input }) => hoursFault(input) ?? ''
+			)
+		)
+	),
+	closure: v.optional(
+		v.pipe(
+			closed({ from: date(), until: v.optional(date()) }),
+			v.check(
+				({ from, until }) => until === undefined || until >= from,
+				({ input }) =>
+					`Die Schließung endet am ${input.until}, bevor sie am ${input.from} beginnt. Bitte prüfen Sie die beiden Daten.`
+			)
+		)
+	)
+});
+
+export const topics = (known: Known) =>
+	v.pipe(
+		list(reference(known.topic, 'Das Thema', 'Alle Themen stehen in topics.yaml.')),
+		v.minLength(1, 'Hier fehlt mindestens ein Thema. Alle Themen stehen in topics.yaml.')
+	);
+
+export const audience = () =>
+	v.pipe(
+		list(oneOf(AUDIENCES)),
+		v.minLength(1, 'Hier steht noch niemand. Bitte schreiben Sie, für wen es ist, oder [everyone] für alle.')
+	);
+
+export const provider = (known: Known) =>
+	reference(known.provider, 'Den Anbieter', 'Anbieter sind die Dateinamen in providers/, ohne .yaml.');
+
+export const place = (known: Known) =>
+	reference(known.place, 'Den Ort', 'Orte sind die Dateinamen in places/, ohne .yaml.');
+
+export const municipality = (known: Known) =>
+	reference(known.municipality, 'Die Kommune', 'Alle Kommunen stehen in region.yaml.');
+
+export const languages = () =>
+	v.optional(
+		list(
+			v.pipe(
+				words(),
+				v.check(
+					isLanguage,
+					({ input }) => `Das Sprachkürzel «${input}» gibt es nicht. Beispiele: de, en, ar, tr, uk, fa, kmr.`
+				)
+			)
+		)
+	);
+
+export const postcode = () =>
+	v.pipe(
+		v.union([v.string(), v.number()], `${FIELD} ist eine Postleitzahl mit fünf Ziffern.`),
+		// Without quotes YAML reads 01067 as the number 1067.
+		v.transform((value) => (typeof value === 'number' ? String(value).padStart(5, '0') : value.trim())),
+		v.regex(/^\d{5}$/, ({ input }) => `«${input}» ist keine Postleitzahl mit fünf Ziffern.`)
+	);

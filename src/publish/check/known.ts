@@ -1,0 +1,15 @@
+import type { Names } from './near';
+
+/** What records may refer to. A list that could not be read is undefined: then nothing is checked against it. */
+export interface Known {
+	offer: Names;
+	place: Names;
+	provider: Names;
+	guide: Names;
+	topic: Names | undefined;
+	municipality: Names | undefined;
+	/** west, south, east, north. */
+	bbox: readonly [number, number, number, number] | undefined;
+	/** ISO date of the day of publishing, on the region's clock. */
+	today: string;
+}

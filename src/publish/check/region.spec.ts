@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { plantTree, type Tree } from '../content-tree.spec-support';
+
+let tree: Tree;
+beforeEach(async () => {
+	tree = await plantTree();
+});
+afterEach(() => tree.remove());
+
+async function expectFault(file: string, from: string, to: string, line: number, text: RegExp) {
+	const problems = await tree.problems({ [file]: (before) => before.replace(from, to) });
+	expect(problems).toEqual([
+		expect.objectContaining({ file, line, text: expect.stringMatching(text) as string })
+	]);
+}
+
+test.each([
+	['an office for a municipality twice', '[lemgo]', '[lemgo, lemgo]', 11, /«lemgo» schon eine andere Stelle/],
+	[
+		'an office for a municipality that does not exist',
+		'[lemgo]',
+		'[lemgoo]',
+		11,
+		/«lemgoo» gibt es nicht\. Meinten Sie «lemgo»\?/
+	],
+	['two offices for all the rest', '[lemgo]', '[]', 12, /zwei Einträge für alle übrigen/],
+	[
+		'a municipality nobody answers for',
+		'municipalities: []',
+		'municipalities: [lemgo]',
+		12,
+		/schon eine andere/
+	],
+	[
+		'an office that does not exist',
+		'place: rathaus-lemgo',
+		'place: rathaus-lembo',
+		11,
+		/Den Ort «rathaus-lembo» gibt es nicht/
+	],
+	['a town outside the box', 'lat: 52.028', 'lat: 53.028', 8, /außerhalb/],
+	[
+		'a box with its sides in the wrong order',
+		'[8.6, 51.7, 9.4, 52.3]',
+		'[51.7, 8.6, 52.3, 9.4]',
+		2,
+		/Westen, Süden, Osten, Norden/
+	],
+	[
+		'an abbreviated state, whose holidays would silently be wrong',
+		'Nordrhein-Westfalen',
+		'nw',
+		5,
+		/Für «nw» sind keine Feiertage bekannt/
+	],
+	['an unknown time zone', 'Europe/Berlin', 'Europa/Berlin', 3, /Zeitzone «Europa\/Berlin»/]
+])('%s', async (name, from, to, line, text) => {
+	if (name.startsWith('a municipality nobody')) {
+		const problems = await tree.problems({ 'region.yaml': (before) => before.replace(from, to) });
+		expect(problems.map(({ line, text }) => `${line} ${text}`)).toEqual([
+			expect.stringMatching(/^10 .*«address» ist für detmold niemand zuständig/),
+			expect.stringMatching(/^12 .*schon eine andere/)
+		]);
+		return;
+	}
+	await expectFault('region.yaml', from, to, line, text);
+});
+
+test('a region for which nothing but a name is translated shows its name', async () => {
+	await tree.release();
+	expect((await tree.records('text/en'))['region/here']).toEqual({ title: 'Kreis Lippe' });
+	await tree.write({
+		'region.yaml': (text) => `${text}texts: { de: { title: Kreis Lippe }, en: { title: Lippe district } }\n`
+	});
+	await tree.release();
+	expect((await tree.records('text/en'))['region/here']).toEqual({ title: 'Lippe district' });
+});
+
+test('a topic without a German title is named by its line', async () => {
+	await expectFault('topics.yaml', 'de: { title: Ankommen und Papiere }', 'de: {}', 2, /«title» fehlt/);
+});
+
+test('a topic without an icon is named by its line', async () => {
+	await expectFault('topics.yaml', ', icon: file-text', '', 2, /«icon» fehlt/);
+});

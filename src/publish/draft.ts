@@ -1,0 +1,40 @@
+import {
+	LOCALES,
+	SOURCE_LOCALE,
+	type Address,
+	type Facts,
+	type Locale,
+	type PackRecords,
+	type Text
+} from '../lib/domain/records';
+import type { Packs } from './write/release';
+
+/** A record as the editors wrote it, checked: the facts, and the words in each language there are words in. */
+export interface Draft {
+	address: Address;
+	facts: Facts;
+	texts: { de: Text } & Partial<Record<Locale, Text>>;
+}
+
+/** The packs of a release. Where a language is missing the German words stand in, and say so. */
+export function packDrafts(drafts: readonly Draft[]): Packs {
+	const packs: Packs = { facts: recordsOf(drafts, ({ facts }) => facts) };
+	for (const locale of LOCALES)
+		packs[`text/${locale}`] = recordsOf(drafts, ({ texts }) => textIn(locale, texts));
+	return packs;
+}
+
+function recordsOf(drafts: readonly Draft[], take: (draft: Draft) => Facts | Text): PackRecords {
+	return Object.fromEntries(drafts.map((draft) => [draft.address, take(draft)]));
+}
+
+/**
+ * A translation without a body or a note gets the German one: the reader would otherwise never learn that there
+ * is more to know.
+ */
+function textIn(locale: Locale, texts: Draft['texts']): Text {
+	const source = texts.de;
+	if (locale === SOURCE_LOCALE) return source;
+	const translation = texts[locale];
+	return translation ? { ...source, ...translation } : { ...source, lang: SOURCE_LOCALE };
+}

@@ -1,0 +1,162 @@
+import { isLocale, LOCALES, SOURCE_LOCALE, type Locale } from '../../lib/domain/records';
+import type { Problem } from '../problem';
+
+export type FileKind = 'offer' | 'place' | 'provider';
+
+/** A YAML file that holds one record; the file's name is the record's id. */
+export interface RecordFile {
+	kind: FileKind;
+	id: string;
+	file: string;
+}
+
+/** A folder `guides/<order>-<slug>` with one Markdown file per locale. */
+export interface GuideFolder {
+	id: string;
+	order: number;
+	parent?: string;
+	folder: string;
+	files: Partial<Record<Locale, string>>;
+}
+
+/** What each file of the content folder is. */
+export interface Shelf {
+	region: boolean;
+	topics: boolean;
+	records: RecordFile[];
+	guides: GuideFolder[];
+	problems: Problem[];
+}
+
+const FOLDERS: Record<string, FileKind> = { offers: 'offer', places: 'place', providers: 'provider' };
+/** Rooms of the content folder that other programs read. */
+const OTHERS = new Set(['legal', 'map']);
+const ID = /^[a-z0-9-]+$/;
+const LEVELS = 3;
+
+/**
+ * Says by its path alone what each file is. Files and folders that are nothing the app knows, names that
+ * cannot be an id, and two files with the same id are problems.
+ */
+export function sortFiles(files: readonly string[]): Shelf {
+	const shelf: Shelf = { region: false, topics: false, records: [], guides: [], problems: [] };
+	const guides = new Map<string, GuideFolder>();
+	const first = new Map<string, string>();
+
+	const complain = (file: string, text: string) => shelf.problems.push({ file, line: 1, text });
+	const isTwin = (key: string, file: string): boolean => {
+		const earlier = first.get(key);
+		first.set(key, earlier ?? file);
+		if (earlier === undefined) return false;
+		complain(
+			file,
+			`Die Kennung «${key.slice(key.indexOf('/') + 1)}» gibt es schon in ${earlier}. Bitte benennen Sie eine der beiden um.`
+		);
+		return true;
+	};
+
+	for (const file of files) {
+		const [top = '', ...rest] = file.split('/');
+		const kind = FOLDERS[top];
+		if (file === 'region.yaml') shelf.region = true;
+		else if (file === 'topics.yaml') shelf.topics = true;
+		else if (OTHERS.has(top) && rest.length > 0) continue;
+		else if (kind && rest.length > 0) sortRecord(file, kind);
+		else if (top === 'guides' && rest.length > 0) sortGuide(file);
+		else complain(file, strange(file));
+	}
+	shelf.guides = [...guides.values()];
+	for (const guide of shelf.guides) {
+		if (guide.files[SOURCE_LOCALE]) continue;
+		complain(
+			`${guide.folder}/${SOURCE_LOCALE}.md`,
+			`Im Ordner ${guide.folder} fehlt die deutsche Fassung. Bitte legen Sie dort eine Datei ${SOURCE_LOCALE}.md an.`
+		);
+	}
+	return shelf;
+
+	function sortRecord(file: string, kind: FileKind): void {
+		const name = file.slice(file.lastIndexOf('/') + 1);
+		if (!name.endsWith('.yaml')) return void complain(file, strange(file));
+		const id = name.slice(0, -'.yaml'.length);
+		if (!ID.test(id)) return void complain(file, badName(`${asId(id)}.yaml`));
+		if (!isTwin(`${kind}/${id}`, file)) shelf.records.push({ kind, id, file });
+	}
+
+	function sortGuide(file: string): void {
+		const steps = file.split('/').slice(1);
+		const name = steps.pop() ?? '';
+		let parent: string | undefined;
+		let folder = 'guides';
+		let guide: GuideFolder | undefined;
+		if (steps.length === 0) {
+			return void complain(
+				file,
+				'Ein Ratgeber steht in einem eigenen Ordner, zum Beispiel guides/10-anmelden/de.md. Bitte verschieben Sie die Datei dorthin.'
+			);
+		}
+		if (steps.length > LEVELS) {
+			return void complain(
+				file,
+				`Ratgeber gehen höchstens ${LEVELS} Ebenen tief. Bitte verschieben Sie den Ordner eine Ebene höher.`
+			);
+		}
+		for (const step of steps) {
+			folder += `/${step}`;
+			const match = /^(\d{1,4})-([a-z0-9-]+)$/.exec(step);
+			if (!match) {
+				const once = `name ${folder}`;
+				if (!first.has(once)) {
+					complain(
+						file,
+						`Der Ordner «${step}» muss aus einer Nummer und einem Namen bestehen, nur mit kleinen Buchstaben, Ziffern und Bindestrichen, zum Beispiel 10-${asId(step.replace(/^\d+-?/, '')) || 'anmelden'}.`
+					);
+				}
+				first.set(once, file);
+				return;
+			}
+			const [, order = '', id = ''] = match;
+			guide = guides.get(folder);
+			if (!guide) {
+				if (isTwin(`guide/${id}`, `${folder}/${SOURCE_LOCALE}.md`)) return;
+				guide = { id, order: Number(order), folder, files: {}, ...(parent === undefined ? {} : { parent }) };
+				guides.set(folder, guide);
+			}
+			parent = id;
+		}
+		const locale = name.slice(0, -'.md'.length);
+		if (!name.endsWith('.md')) complain(file, strange(file));
+		else if (!isLocale(locale)) {
+			complain(
+				file,
+				`Die Sprache «${locale}» kennt die App nicht. Bekannt sind: ${LOCALES.join(', ')}. Bitte benennen Sie die Datei danach.`
+			);
+		} else if (guide) guide.files[locale] = file;
+	}
+}
+
+function strange(file: string): string {
+	const name = file.slice(file.lastIndexOf('/') + 1);
+	if (/\.yml$/i.test(name)) {
+		return `Die Endung muss .yaml heißen. Bitte benennen Sie die Datei um in ${name.replace(/\.yml$/i, '.yaml')}.`;
+	}
+	if (/\.(docx?|odt|pdf|rtf|txt)$/i.test(name)) {
+		return 'Mit dieser Art von Datei kann die App nichts anfangen. Bitte übertragen Sie den Text in eine .yaml- oder .md-Datei und löschen Sie diese hier.';
+	}
+	return 'Diese Datei gehört nicht hierher. Welche Dateien wohin gehören, steht in README.md. Bitte verschieben oder löschen Sie sie.';
+}
+
+function badName(better: string): string {
+	return `Der Dateiname darf nur kleine Buchstaben (ohne Umlaute), Ziffern und Bindestriche enthalten, zum Beispiel ${better}. Bitte benennen Sie die Datei um.`;
+}
+
+function asId(name: string): string {
+	return name
+		.toLowerCase()
+		.replace(/ä/g, 'ae')
+		.replace(/ö/g, 'oe')
+		.replace(/ü/g, 'ue')
+		.replace(/ß/g, 'ss')
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '');
+}

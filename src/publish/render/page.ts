@@ -1,0 +1,8 @@
+import type { Nodes } from 'mdast';
+import type { Read } from '../check/contact';
+
+/** What rendering a text needs from outside: where faults go and which links are good. */
+export interface Page {
+	fault(node: Nodes, text: string): void;
+	link(href: string): Read;
+}

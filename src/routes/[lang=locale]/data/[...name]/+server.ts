@@ -1,0 +1,33 @@
+import { error, json } from '@sveltejs/kit';
+import { PAGES, type PageName } from '$lib/domain/pages';
+import type { Locale } from '$lib/domain/records';
+import type { Shelf } from '$lib/domain/shelf';
+import { readRelease } from '$lib/library';
+import { cut } from '../../../desk';
+import type { RequestHandler } from './$types';
+
+// Prerendered whenever a page's load asks for it: `offer/<id>.json`, `offers.json` …
+export const prerender = true;
+
+const shelves = new Map<string, Promise<Shelf>>();
+
+export const GET: RequestHandler = async ({ params, fetch }) => {
+	const locale = params.lang as Locale;
+	const [name = '', id = ''] = params.name.replace(/\.json$/, '').split('/');
+	if (!isPageName(name)) error(404, { code: 'not-found', message: params.name });
+	const read = async (file: string) => {
+		const response = await fetch(`/content/${file}`);
+		if (!response.ok) throw new Error(`/content/${file}: ${response.status}; run "npm run content" first`);
+		return response.text();
+	};
+	let shelf = shelves.get(locale);
+	if (!shelf || import.meta.env.DEV) {
+		shelf = readRelease(read, locale);
+		shelves.set(locale, shelf);
+	}
+	return json(cut(await shelf, name, id));
+};
+
+function isPageName(name: string): name is PageName {
+	return Object.hasOwn(PAGES, name);
+}

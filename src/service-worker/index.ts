@@ -1,0 +1,22 @@
+/// <reference types="@sveltejs/kit" />
+/// <reference lib="webworker" />
+import { build, files, version } from '$service-worker';
+import { clientsClaim } from 'workbox-core';
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { NOT_PAGES, SHELL_PAGE, shellFiles } from './shell';
+
+declare const self: ServiceWorkerGlobalScope;
+
+// The shell and nothing else: content has its own way onto the phone, through lib/sync.
+precacheAndRoute(shellFiles(build, files, version));
+cleanupOutdatedCaches();
+
+// Every address opens with the one shell page, visited before or not.
+registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL_PAGE), { denylist: NOT_PAGES }));
+
+// The first install answers for the page that is already open; a later one waits to be asked.
+clientsClaim();
+self.addEventListener('message', (event) => {
+	if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+});

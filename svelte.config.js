@@ -1,0 +1,35 @@
+import adapter from '@sveltejs/adapter-static';
+import { shellVersion } from './scripts/shell-version.mjs';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	kit: {
+		adapter: adapter({ fallback: 'shell.html', precompress: false }),
+		alias: { $words: 'src/paraglide/messages.js' },
+		// The same for every page, so that one shell page can answer every address.
+		paths: { relative: false },
+		prerender: { origin: process.env.LOTSE_ORIGIN ?? 'http://localhost:4173' },
+		inlineStyleThreshold: 32_768,
+		serviceWorker: { register: false },
+		// A content release must not replace the shell: the version is what the shell is made of.
+		version: { name: shellVersion() },
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				// Kit itself writes style attributes on the element it announces pages with.
+				'style-src-attr': ['unsafe-inline'],
+				'img-src': ['self', 'data:'],
+				'connect-src': ['self'],
+				'worker-src': ['self'],
+				'manifest-src': ['self'],
+				'object-src': ['none'],
+				'base-uri': ['none'],
+				'form-action': ['self']
+			}
+		},
+		output: { preloadStrategy: 'modulepreload' }
+	}
+};

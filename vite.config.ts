@@ -1,0 +1,66 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { readFileSync } from 'node:fs';
+import { words } from './vite/words.ts';
+
+const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf8')) as { locales: string[] };
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({
+			project: './project.inlang',
+			outdir: './src/paraglide',
+			outputStructure: 'locale-modules',
+			emitReadme: false,
+			// The locale stands in the route; see src/hooks.server.ts and vite/words.ts.
+			strategy: ['baseLocale']
+		}),
+		words(locales),
+		sveltekit()
+	],
+	build: {
+		target: 'es2022',
+		rolldownOptions: {
+			output: { codeSplitting: { groups: [{ name: 'common', minShareCount: 2 }] } }
+		}
+	},
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'node',
+					environment: 'node',
+					include: [
+						'src/lib/domain/**/*.spec.ts',
+						'src/lib/sync/**/*.spec.ts',
+						'src/publish/**/*.spec.ts',
+						'tests/*.spec.ts'
+					],
+					env: { TZ: 'Europe/Berlin' }
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'browser',
+					include: ['src/lib/storage/**/*.spec.ts', 'src/lib/library.spec.ts'],
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright({
+							launchOptions: {
+								...(process.env.CHROME_PATH ? { executablePath: process.env.CHROME_PATH } : {}),
+								args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
+							}
+						}),
+						instances: [{ browser: 'chromium' }]
+					}
+				}
+			}
+		]
+	}
+});
