@@ -7,6 +7,9 @@ import { words } from './vite/words.ts';
 
 const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf8')) as { locales: string[] };
 
+const AFTER_FIRST_VIEW =
+	/\/src\/lib\/(?:storage|sync|library\.ts)|\/src\/routes\/phone\.ts|\/src\/lib\/domain\/(?:release|pages|cards|shelf)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
+
 export default defineConfig({
 	plugins: [
 		paraglideVitePlugin({
@@ -23,7 +26,15 @@ export default defineConfig({
 	build: {
 		target: 'es2022',
 		rolldownOptions: {
-			output: { codeSplitting: { groups: [{ name: 'common', minShareCount: 2 }] } }
+			output: {
+				codeSplitting: {
+					groups: [
+						// What the first view does without comes as one chunk after it.
+						{ name: 'phone', test: AFTER_FIRST_VIEW, priority: 2 },
+						{ name: 'common', minShareCount: 2, priority: 1 }
+					]
+				}
+			}
 		}
 	},
 	test: {

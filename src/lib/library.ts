@@ -1,12 +1,7 @@
-import type { Facts, Locale, PackName, PackRecords, Text } from './domain/records';
+import { packsFor, type Facts, type Locale, type PackRecords, type Text } from './domain/records';
 import { parseManifest, parsePart } from './domain/release/format';
 import { shelfOf, type Shelf } from './domain/shelf';
 import type { ContentStore } from './storage/content-store';
-
-/** The packs a reader of one language needs. */
-export function packsFor(locale: Locale): PackName[] {
-	return ['facts', `text/${locale}`];
-}
 
 /**
  * The reading desk: the one way a page gets a record. The phone's own copy comes first; `release`

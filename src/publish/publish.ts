@@ -15,7 +15,7 @@ export type Outcome =
 
 /**
  * Reads and checks the content folder and writes the next release. With a single problem nothing is written; when
- * nothing changed, neither. Hints are about what is allowed but probably not meant. Sets the process's time zone to the region's. Throws for what an editor cannot mend: no
+ * nothing changed, neither. Hints are about what is allowed but probably not meant. Throws for what an editor cannot mend: no
  * such folder, a full disk, an unreadable release.
  */
 export async function publish({ contentDir, outDir, now }: Order): Promise<Outcome> {

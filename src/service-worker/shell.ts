@@ -7,7 +7,7 @@ export const SHELL_PAGE = '/shell.html';
 export const NOT_PAGES = [/^\/content\//, /^\/_app\//, /\.(?:json|xml|txt|png|svg|webmanifest|js)$/];
 
 /** Static files nobody needs without a network. */
-const NOT_NEEDED = /(?:^|\/)(?:robots\.txt|\.)|\/screenshots\//;
+const NOT_NEEDED = /(?:^|\/)(?:robots\.txt|\.)|-512\.png$/;
 
 /**
  * What is precached. Hashed files carry their revision in the name; the rest take the shell's version,

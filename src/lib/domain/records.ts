@@ -167,6 +167,11 @@ export interface Text {
 
 /** The pack of language-neutral facts and the pack of one locale's words. */
 export type PackName = 'facts' | `text/${string}`;
+/** The packs a reader of one language needs. */
+export function packsFor(locale: Locale): PackName[] {
+	return ['facts', `text/${locale}`];
+}
+
 /** A record as it travels: plain JSON, whose canonical form is hashed. */
 export type PackRecords<T = Facts | Text> = Record<string, T>;
 

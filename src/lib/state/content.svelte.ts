@@ -1,7 +1,6 @@
-import type { Locale } from '$lib/domain/records';
-import { packsFor, type Library } from '$lib/library';
+import { packsFor, type Locale } from '$lib/domain/records';
 import type { Active, ContentStore } from '$lib/storage/content-store';
-import { syncContent, type SyncOutcome } from '$lib/sync/sync';
+import type { SyncOutcome } from '$lib/sync/sync';
 import type { Fault } from '$lib/sync/fault';
 
 const HOUR = 3_600_000;
@@ -18,13 +17,11 @@ export class Content {
 	#locale: Locale = 'de';
 	#running: Promise<SyncOutcome | undefined> | undefined;
 	readonly #open: () => Promise<ContentStore>;
-	readonly #library: Library;
-	readonly #renew: () => void;
+	readonly #renew: () => Promise<void>;
 
 	/** `renew` is called whenever pages must read again. */
-	constructor(open: () => Promise<ContentStore>, library: Library, renew: () => void) {
+	constructor(open: () => Promise<ContentStore>, renew: () => Promise<void>) {
 		this.#open = open;
-		this.#library = library;
 		this.#renew = renew;
 	}
 
@@ -94,6 +91,8 @@ export class Content {
 		} catch {
 			return { result: 'failed', fault: 'storage' };
 		}
+		// Not part of the first view: it is fetched when there is something to fetch.
+		const { syncContent } = await import('$lib/sync/sync');
 		return syncContent(
 			{
 				fetch: (url, init) => fetch(url, init),
@@ -108,9 +107,8 @@ export class Content {
 	}
 
 	async #changed(): Promise<void> {
-		this.#library.forget();
 		await this.#readActive();
-		this.#renew();
+		await this.#renew();
 	}
 
 	async #readActive(): Promise<void> {

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Clock } from './clock.svelte';
 import type { Content } from './content.svelte';
+import type { Preferences } from './preferences.svelte';
 import type { Saved } from './saved.svelte';
 import type { Shell } from './shell.svelte';
 
@@ -8,6 +9,7 @@ import type { Shell } from './shell.svelte';
 export interface AppState {
 	clock: Clock;
 	content: Content;
+	preferences: Preferences;
 	saved: Saved;
 	shell: Shell;
 }

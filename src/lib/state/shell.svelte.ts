@@ -30,7 +30,8 @@ export class Shell {
 			if (this.#accepted) location.reload();
 			else if (controlled) this.outdated = true;
 		});
-		await workbox.register({ immediate: true });
+		// Refused in some private windows; the app then works with a network only.
+		await workbox.register({ immediate: true }).catch(() => undefined);
 	}
 
 	/** Looks for a newer shell; quietly nothing without a network. */

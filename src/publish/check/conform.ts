@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Report } from '../problem';
 import type { Path, YamlFile } from '../read/yaml';
-import { FIELD } from './fields';
+import { sentence } from './fields';
 
 /**
  * Parses a YAML file, or the value at `path` in it, by a schema and reports everything that does not fit. Undefined
@@ -19,7 +19,7 @@ export function conform<T>(
 	for (const issue of result.issues) {
 		const steps: Path = [...path, ...(issue.path ?? []).map(({ key }) => key as string | number)];
 		const field = steps.findLast((step) => typeof step === 'string');
-		const text = issue.message.replaceAll(FIELD, String(field ?? 'Die Datei'));
+		const text = sentence(issue.message, String(field ?? ''));
 		report(file.spot(steps, issue.type === 'raw_check' ? 'key' : 'value'), text);
 	}
 	return undefined;

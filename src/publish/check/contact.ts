@@ -65,5 +65,5 @@ export function readWeb(input: string): Read {
 			text: `«${value}» ist keine Internetadresse. Bitte schreiben Sie sie wie https://www.kreis-lippe.de.`
 		};
 	}
-	return { ok: true, value };
+	return { ok: true, value: value.replace(/^https/i, 'https') };
 }

@@ -3,19 +3,21 @@ import { isDate } from './dates';
 import { didYouMean, type Names } from './near';
 import type { Read } from './contact';
 
-/** In messages this stands for the name of the field, which only the caller of the schema knows. */
+/** Stand in messages for what only the caller of the schema knows: the name of the field. */
 export const FIELD = '{field}';
+const MISSING = '{missing}';
 
 const MEANING: Record<string, string> = {
 	title: 'wie es heißt',
-	texts: 'darunter de: und title:',
+	texts: 'die Texte, darunter de: und title:',
 	de: 'die deutsche Fassung',
 	topics: 'mindestens ein Thema aus topics.yaml',
 	provider: 'ein Dateiname aus providers/',
-	places: 'Dateinamen aus places/',
 	municipality: 'eine Kennung aus region.yaml',
-	municipalities: 'all oder eine Liste',
+	municipalities: 'all oder eine Liste wie [lemgo, kalletal]',
 	audience: 'für wen es ist',
+	cost: 'was es kostet',
+	registration: 'ob man sich anmelden muss',
 	source: 'woher Sie es wissen',
 	owner: 'wer diesen Eintrag pflegt',
 	from: 'das Datum des ersten Tages',
@@ -25,21 +27,23 @@ const MEANING: Record<string, string> = {
 	town: 'der Ort'
 };
 
-export function missing(field: string): string {
-	const meaning = MEANING[field];
-	return `Das Feld «${field}» fehlt oder ist leer${meaning ? ` (${meaning})` : ''}. Bitte ergänzen Sie es.`;
+/** A message of these schemas as the editor reads it. */
+export function sentence(message: string, field: string): string {
+	if (message !== MISSING) return message.replaceAll(FIELD, () => `«${field}»`);
+	const meaning = Object.hasOwn(MEANING, field) ? ` (${MEANING[field]})` : '';
+	return `Das Feld «${field}» fehlt oder ist leer${meaning}. Bitte ergänzen Sie es.`;
 }
 
-/** Says `missing` for an absent value and `wrong` for one of the wrong type. */
-const typeFault = (wrong: string) => (issue: v.BaseIssue<unknown>) =>
-	issue.input === undefined ? missing(FIELD) : wrong;
+/** Says that it is missing for an absent value and `wrong` for one of the wrong type. */
+export const typeFault = (wrong: string) => (issue: v.BaseIssue<unknown>) =>
+	issue.input === undefined ? MISSING : wrong;
 
 /** One line of words, trimmed. */
 export const words = (limit?: number) =>
 	v.pipe(
 		v.string(typeFault(`${FIELD} muss ein Text sein. Bitte setzen Sie den Wert in Anführungszeichen.`)),
 		v.trim(),
-		v.minLength(1, missing(FIELD)),
+		v.minLength(1, MISSING),
 		v.check((text) => !text.includes('\n'), `${FIELD} darf nur eine Zeile lang sein.`),
 		v.check(
 			(text) => limit === undefined || [...text].length <= limit,
@@ -75,7 +79,7 @@ export const list = <T extends v.GenericSchema>(item: T) =>
 export const oneOf = <const T extends readonly string[]>(options: T) =>
 	v.picklist(options, (issue) =>
 		issue.input === undefined
-			? missing(FIELD)
+			? MISSING
 			: `${FIELD}: «${String(issue.input)}» gibt es nicht.${didYouMean(String(issue.input), options)} Erlaubt sind: ${options.join(', ')}.`
 	);
 
@@ -113,7 +117,7 @@ export const closed = <const E extends v.ObjectEntries>(
 		v.looseObject(entries, (issue) =>
 			issue.expected === 'Object'
 				? typeFault(`${FIELD} muss aus eingerückten Zeilen der Form «feld: Wert» bestehen.`)(issue)
-				: missing(FIELD)
+				: MISSING
 		),
 		v.rawCheck(({ dataset, addIssue }) => {
 			if (typeof dataset.value !== 'object' || dataset.value === null) return;

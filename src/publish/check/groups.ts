@@ -115,7 +115,11 @@ export const languages = () =>
 export const postcode = () =>
 	v.pipe(
 		v.union([v.string(), v.number()], `${FIELD} ist eine Postleitzahl mit fünf Ziffern.`),
+		v.transform((value) => String(value).trim()),
 		// Without quotes YAML reads 01067 as the number 1067.
-		v.transform((value) => (typeof value === 'number' ? String(value).padStart(5, '0') : value.trim())),
-		v.regex(/^\d{5}$/, ({ input }) => `«${input}» ist keine Postleitzahl mit fünf Ziffern.`)
+		v.regex(
+			/^\d{5}$/,
+			({ input }) =>
+				`«${input}» ist keine Postleitzahl mit fünf Ziffern. Beginnt sie mit 0, setzen Sie sie in Anführungszeichen.`
+		)
 	);

@@ -83,7 +83,12 @@ test('a head that is not closed does not swallow the text', async () => {
 });
 
 test('broken YAML in the head names the line of the file', async () => {
-	await expectOnly({ [de]: (text) => text.replace('topics: [arriving]', 'topics: [arriving') }, de, 5, /\(/);
+	await expectOnly(
+		{ [de]: (text) => text.replace('topics: [arriving]', 'topics: [arriving') },
+		de,
+		4,
+		/Klammer/
+	);
 });
 
 test('a wrong field in the head names the line of the file', async () => {

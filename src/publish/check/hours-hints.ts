@@ -37,7 +37,7 @@ function openHoliday(value: string, hours: Hours, where: Where, window: Window):
 	);
 	return open === undefined
 		? undefined
-		: `Die Öffnungszeiten sagen nichts über Feiertage, also zeigt die App auch am ${open} «geöffnet». Ist dann zu, ergänzen Sie «; PH off».`;
+		: `Die Öffnungszeiten sagen nichts über Feiertage, also zeigt die App auch am ${open} «geöffnet». Ist dann zu, ergänzen Sie «; PH off»; ist offen, nennen Sie PH bei den Tagen: Mo-Su,PH.`;
 }
 
 function clock([from, to]: Span): string {

@@ -16,9 +16,9 @@ export function readLink(href: string, known: Known): Read {
 	if (scheme === 'mailto') {
 		const [address = ''] = written.slice('mailto:'.length).split('?');
 		const email = readEmail(address);
-		return email.ok ? { ok: true, value: href } : email;
+		return email.ok ? { ok: true, value: href.replace(/^mailto/i, 'mailto') } : email;
 	}
-	if (scheme === 'https' || scheme === 'http' || written.startsWith('www.')) return readWeb(href);
+	if (scheme === 'https' || scheme === 'http' || /^www\./i.test(written)) return readWeb(href);
 	if (scheme !== undefined) {
 		return {
 			ok: false,

@@ -113,9 +113,9 @@ function workOut(
 	position?: { lat: number; lon: number }
 ): Hours | undefined {
 	if (!region) return undefined;
-	const { country, state, timeZone, bbox } = region;
+	const { country, state, bbox } = region;
 	const centre = { lat: (bbox[1] + bbox[3]) / 2, lon: (bbox[0] + bbox[2]) / 2 };
-	const where: Where = { ...(position ?? centre), country, state, timeZone };
+	const where: Where = { ...(position ?? centre), country, state };
 	const window = hoursWindow(known.today);
 	try {
 		const hours = expandHours(value, where, window);

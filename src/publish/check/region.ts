@@ -56,10 +56,7 @@ function isTimeZone(name: string): boolean {
 	}
 }
 
-/**
- * The region of `region.yaml`, undefined after a problem in its form. Sets the process's time zone to the region's,
- * since opening hours are worked out on the process's clock.
- */
+/** The region of `region.yaml`; undefined after a problem in its form, with which nothing else could be checked. */
 export function readRegion(
 	text: string,
 	known: Known,
@@ -70,8 +67,14 @@ export function readRegion(
 	if (!yaml || !region) return undefined;
 	const { name, bbox, timeZone, country, state, municipalities, authorities } = region;
 	const facts: RegionFacts = { name, bbox, timeZone, country, state, municipalities, authorities };
-	process.env.TZ = timeZone;
 
+	if (municipalities.every(({ lat, lon }) => insideBox({ lat, lon }, bbox) !== undefined)) {
+		report(
+			yaml.spot(['bbox']),
+			'Keine der Kommunen liegt in diesem Rechteck. Die Reihenfolge ist Westen, Süden, Osten, Norden.'
+		);
+		return undefined;
+	}
 	checkState(facts, yaml, report);
 	checkMunicipalities(facts, yaml, report);
 	for (const matter of Object.keys(authorities)) checkAuthority(matter, facts, yaml, report);
@@ -83,9 +86,9 @@ export function readRegion(
 
 /** The library takes a state it does not know for one without holidays of its own. */
 function checkState(facts: RegionFacts, yaml: YamlFile, report: Report): void {
-	const { country, state, timeZone } = facts;
+	const { country, state } = facts;
 	const days = { from: '2026-01-01', until: '2026-12-31' };
-	const count = (name: string) => holidaysOf({ lat: 0, lon: 0, country, state: name, timeZone }, days).size;
+	const count = (name: string) => holidaysOf({ lat: 0, lon: 0, country, state: name }, days).size;
 	try {
 		if (country.toLowerCase() === 'de' && count(state) === count('-')) {
 			report(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { COSTS, REGISTRATIONS } from '../../lib/domain/records';
-import { closed, degrees, FIELD, list, oneOf, words } from './fields';
+import { closed, degrees, FIELD, list, oneOf, typeFault, words } from './fields';
 import {
 	audience,
 	contact,
@@ -41,7 +41,7 @@ export const offerSchema = (known: Known, name: string) =>
 		audience: audience(),
 		municipalities: v.union(
 			[v.literal(everywhere), list(municipality(known))],
-			`${FIELD} fehlt oder ist unklar: entweder ${everywhere} oder eine Liste wie [lemgo, kalletal].`
+			typeFault(`${FIELD} ist entweder ${everywhere} oder eine Liste wie [lemgo, kalletal].`)
 		),
 		languages: languages(),
 		cost: oneOf(COSTS),

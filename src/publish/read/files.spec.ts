@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { plantTree, type Change, type Tree } from '../content-tree.spec-support';
+import { GOOD, plantTree, type Change, type Tree } from '../content-tree.spec-support';
 
 let tree: Tree;
 beforeEach(async () => {
@@ -26,7 +26,7 @@ test('a missing region.yaml is named', async () => {
 });
 
 test('a broken topics.yaml does not make every topic of every offer wrong', async () => {
-	await expectOnly({ 'topics.yaml': 'german: [\n' }, 'topics.yaml', 2, /\(/);
+	await expectOnly({ 'topics.yaml': 'german: [\n' }, 'topics.yaml', 1, /Klammer/);
 });
 
 test('a file with the ending .yml is not passed over in silence', async () => {
@@ -66,7 +66,7 @@ test('a file name with capitals, umlauts or blanks is refused with a better one'
 });
 
 test('the same file name in two folders is one id twice', async () => {
-	const text = (await import('../content-tree.spec-support')).GOOD[cafe] ?? '';
+	const text = GOOD[cafe] ?? '';
 	await expectOnly(
 		{ 'offers/lemgo/sprachcafe.yaml': text },
 		cafe,
@@ -100,7 +100,7 @@ test('a tab as indentation is explained', async () => {
 	await expectOnly(
 		{ [cafe]: (text) => text.replace('    title: Sprachcafé', '\ttitle: Sprachcafé') },
 		cafe,
-		16,
+		17,
 		/Tabulator/
 	);
 });
@@ -114,12 +114,22 @@ test('a field that stands twice names the second one', async () => {
 	);
 });
 
-test('an unclosed quotation mark is one problem in German', async () => {
-	const problems = await tree.problems({ [cafe]: (text) => text.replace("PH off'", 'PH off') });
-	expect(problems[0]).toMatchObject({
-		file: cafe,
-		text: expect.stringMatching(/Hier fehlt ein Zeichen/) as string
-	});
+test('an unclosed quotation mark is one problem in German, not one for every line after it', async () => {
+	await expectOnly(
+		{ [cafe]: (text) => text.replace("PH off'", 'PH off') },
+		cafe,
+		10,
+		/Anführungszeichen.*kein zweites/
+	);
+});
+
+test('an emphasis at the beginning of a value is not taken for a reference', async () => {
+	await expectOnly(
+		{ [cafe]: (text) => text.replace('Deutsch üben bei Kaffee und Tee.', '*Deutsch*') },
+		cafe,
+		18,
+		/mit \* beginnt/
+	);
 });
 
 test('an empty file says so', async () => {

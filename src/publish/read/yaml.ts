@@ -10,6 +10,7 @@ import {
 	type Pair
 } from 'yaml';
 import type { Report } from '../problem';
+import { slipsOf } from './yaml-faults';
 
 export type Path = readonly (string | number)[];
 export interface Spot {
@@ -52,9 +53,9 @@ export function parseYaml(text: string, report: Report, skipped = 0): YamlFile |
 		return { line: line + skipped, column: col };
 	};
 
-	const faults = [...doc.errors, ...doc.warnings];
-	for (const fault of faults) report(spotAt(fault.pos[0]), yamlFault(fault.code, fault.message));
-	if (faults.length > 0) return undefined;
+	const slips = slipsOf(doc);
+	for (const { offset, text: sentence } of slips) report(spotAt(offset), sentence);
+	if (slips.length > 0) return undefined;
 	const root = doc.contents;
 	if (!isMap(root)) {
 		report(
@@ -124,26 +125,4 @@ export function parseYaml(text: string, report: Report, skipped = 0): YamlFile |
 			return { start: { line: start.line + 1, column: indent + 1 }, keepsLines: true };
 		}
 	};
-}
-
-const FAULTS: Record<string, string> = {
-	BAD_INDENT: 'Die Einrückung stimmt nicht. Zusammengehörige Zeilen müssen gleich weit eingerückt sein.',
-	BAD_SCALAR_START:
-		'Dieser Wert beginnt mit einem Zeichen, das hier eine besondere Bedeutung hat. Bitte setzen Sie ihn in Anführungszeichen.',
-	BLOCK_AS_IMPLICIT_KEY:
-		'In dieser Zeile steht ein zweiter Doppelpunkt oder die Einrückung stimmt nicht. Bitte setzen Sie den Wert in Anführungszeichen.',
-	BLOCK_IN_FLOW: 'Innerhalb von [ ] und { } darf keine eingerückte Liste stehen.',
-	DUPLICATE_KEY: 'Dieses Feld steht hier schon einmal. Bitte löschen Sie eines der beiden.',
-	MISSING_CHAR:
-		'Hier fehlt ein Zeichen, zum Beispiel ein Doppelpunkt, ein Anführungszeichen oder eine schließende Klammer.',
-	MULTILINE_IMPLICIT_KEY:
-		'Hier fehlt wahrscheinlich ein Doppelpunkt nach dem Feldnamen, oder die Zeile ist falsch eingerückt.',
-	MULTIPLE_DOCS: 'Eine Zeile aus --- teilt die Datei in zwei. Bitte löschen Sie diese Zeile.',
-	TAB_AS_INDENT: 'Diese Zeile ist mit einem Tabulator eingerückt. Bitte nehmen Sie Leerzeichen.',
-	UNEXPECTED_TOKEN:
-		'Dieses Zeichen ist hier unerwartet. Bitte setzen Sie den Wert in Anführungszeichen oder prüfen Sie die Einrückung.'
-};
-
-function yamlFault(code: string, message: string): string {
-	return `${FAULTS[code] ?? 'Diese Zeile lässt sich nicht lesen. Bitte vergleichen Sie mit dem Muster in README.md.'} (${message})`;
 }

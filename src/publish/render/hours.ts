@@ -10,7 +10,6 @@ export interface Where {
 	country: string;
 	/** The state's full name; an abbreviation is silently wrong about holidays. */
 	state: string;
-	timeZone: string;
 }
 
 /** First and last day, both included. */
@@ -32,8 +31,8 @@ export function hoursWindow(today: string): Window {
 }
 
 /**
- * Works out opening hours in OpenStreetMap's syntax for every day of the window. Throws what the library throws
- * for a broken value, and when the process does not run on the region's clock.
+ * Works out opening hours in OpenStreetMap's syntax for every day of the window. Minutes are wall
+ * clock, whatever the process's time zone. Throws what the library throws for a broken value.
  */
 export function expandHours(value: string, where: Where, window: Window): Hours {
 	const days = daysOf(value, where, window);
@@ -63,17 +62,35 @@ const holidayCache = new Map<string, Set<string>>();
 
 /** The spans of every day of the window, in the order of the calendar. */
 function daysOf(value: string, where: Where, { from, until }: Window): Map<string, Span[]> {
-	assertClock(where.timeZone);
-	const hours = new OpeningHours(value, nominatim(where));
-	// One day more on both sides: a span over midnight belongs to the day on which it starts.
-	const intervals = hours.getOpenIntervals(
-		localMidnight(addDays(from, -1)),
-		localMidnight(addDays(until, 2))
+	const collected = collectDays(
+		withoutSummerTime(() => {
+			const hours = new OpeningHours(value, nominatim(where));
+			// One day more on both sides: a span over midnight belongs to the day on which it starts.
+			const intervals = hours.getOpenIntervals(new Date(addDays(from, -1)), new Date(addDays(until, 2)));
+			return intervals.map(([start, end, maybe]) => ({ start, end, maybe }));
+		})
 	);
-	const collected = collectDays(intervals.map(([start, end, maybe]) => ({ start, end, maybe })));
 	const days = new Map<string, Span[]>();
 	for (let date = from; date <= until; date = addDays(date, 1)) days.set(date, collected.get(date) ?? []);
 	return days;
+}
+
+/**
+ * The library works on the process's clock. On one without summer time what it says is wall clock everywhere, and
+ * a bug in it sleeps: after a night of 23 hours it opens things on Monday from 0:00 to 1:00 that never are.
+ */
+function withoutSummerTime<T>(work: () => T): T {
+	const before = process.env.TZ;
+	process.env.TZ = 'UTC';
+	try {
+		// In a worker thread the environment is a copy that the clock does not look at.
+		if (new Date(2027, 6, 1).getTimezoneOffset() !== 0)
+			throw new Error('The clock cannot be set to UTC here');
+		return work();
+	} finally {
+		if (before === undefined) delete process.env.TZ;
+		else process.env.TZ = before;
+	}
 }
 
 /** For each weekday the row that holds most often; of two equally frequent ones the first in the alphabet. */
@@ -92,16 +109,4 @@ function usualWeek(days: ReadonlyMap<string, Span[]>): Span[][] {
 
 function nominatim({ lat, lon, country, state }: Where): nominatim_object {
 	return { lat, lon, address: { country_code: country.toLowerCase(), state } };
-}
-
-function localMidnight(date: string): Date {
-	const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-	return new Date(year, month - 1, day);
-}
-
-/** The library reads the process's clock; on any other one every span would be shifted. */
-function assertClock(timeZone: string): void {
-	const actual = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-	if (actual !== timeZone)
-		throw new Error(`Opening hours need TZ=${timeZone}, this process runs on ${actual}`);
 }

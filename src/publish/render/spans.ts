@@ -1,5 +1,6 @@
-import type { Span } from '../../lib/domain/hours/hours';
+import { addDays, type Span } from '../../lib/domain/hours/hours';
 
+/** The UTC fields of the dates are the region's wall clock. */
 export interface Interval {
 	start: Date;
 	end: Date;
@@ -25,16 +26,13 @@ export function collectDays(intervals: readonly Interval[]): Map<string, Span[]>
 	for (const { start, end, maybe } of joinTouching(intervals)) {
 		const from = minuteOf(start);
 		const until = minuteOf(end);
-		const [first = '', second, third] = datesBetween(start, end);
-		if (second === undefined) add(first, from, until, maybe);
-		else if (until === 0 && third === undefined) add(first, from, DAY, maybe);
-		else if (third === undefined && until <= NOON && until <= from) add(first, from, DAY + until, maybe);
+		const dates = datesBetween(start, end);
+		const [first = '', , third] = dates;
+		if (dates.length === 1) add(first, from, until, maybe);
+		else if (third === undefined && until <= Math.min(NOON, from)) add(first, from, DAY + until, maybe);
 		else {
-			const dates = datesBetween(start, end);
-			dates.forEach((date, index) => {
-				const last = index === dates.length - 1;
-				add(date, index === 0 ? from : 0, last ? until : DAY, maybe);
-			});
+			const last = dates.length - 1;
+			dates.forEach((date, day) => add(date, day === 0 ? from : 0, day === last ? until : DAY, maybe));
 		}
 	}
 	return days;
@@ -53,23 +51,19 @@ function joinTouching(intervals: readonly Interval[]): Interval[] {
 }
 
 function minuteOf(time: Date): number {
-	return time.getHours() * 60 + time.getMinutes();
+	return time.getUTCHours() * 60 + time.getUTCMinutes();
 }
 
-/** Every local calendar day that an interval touches, both ends included. */
+/** Every calendar day that an interval touches, both ends included. */
 function datesBetween(start: Date, end: Date): string[] {
-	const dates: string[] = [];
-	const last = isoDate(end);
-	const day = new Date(start.getFullYear(), start.getMonth(), start.getDate(), 12);
-	for (;;) {
-		const date = isoDate(day);
+	const dates = [isoDate(start)];
+	for (let date = isoDate(start); date < isoDate(end);) {
+		date = addDays(date, 1);
 		dates.push(date);
-		if (date >= last) return dates;
-		day.setDate(day.getDate() + 1);
 	}
+	return dates;
 }
 
 function isoDate(time: Date): string {
-	const two = (n: number) => String(n).padStart(2, '0');
-	return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+	return time.toISOString().slice(0, 10);
 }

@@ -3,7 +3,7 @@ import { PAGES, type PageName } from '$lib/domain/pages';
 import type { Locale } from '$lib/domain/records';
 import type { Shelf } from '$lib/domain/shelf';
 import { readRelease } from '$lib/library';
-import { cut } from '../../../desk';
+import { cut } from '../../../phone';
 import type { RequestHandler } from './$types';
 
 // Prerendered whenever a page's load asks for it: `offer/<id>.json`, `offers.json` …

@@ -1,0 +1,19 @@
+import { measureBytes } from './bytes';
+
+/** `npm run bench -- <name> [--json]`: one object of figures; each name's meaning stands beside its measure. */
+const MEASURES: Record<string, () => Promise<object>> = {
+	bytes: () => measureBytes()
+};
+
+const [name = ''] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const measure = MEASURES[name];
+if (!measure) {
+	console.error(`Usage: npm run bench -- <${Object.keys(MEASURES).join('|')}> [--json]`);
+	process.exit(1);
+}
+const { ensureBrowser } = (await import('../scripts/setup.mjs')) as { ensureBrowser: () => Promise<string> };
+process.env.CHROME_PATH = await ensureBrowser();
+const figures = await measure();
+if (process.argv.includes('--json')) console.log(JSON.stringify(figures));
+else console.table(figures);
+process.exit(0);

@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+
+const executablePath = process.env.CHROME_PATH;
+
+// Journeys run over the built site; each test serves it itself, see tests/journeys/site.ts.
+export default defineConfig({
+	testDir: 'tests/journeys',
+	outputDir: 'test-results',
+	workers: 2,
+	fullyParallel: true,
+	forbidOnly: Boolean(process.env.CI),
+	timeout: 60_000,
+	expect: { timeout: 15_000 },
+	use: {
+		...(executablePath ? {} : { channel: 'chromium' }),
+		launchOptions: {
+			...(executablePath ? { executablePath } : {}),
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync'
+			]
+		},
+		viewport: { width: 360, height: 740 },
+		locale: 'de-DE',
+		timezoneId: 'Europe/Berlin'
+	}
+});

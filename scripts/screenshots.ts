@@ -1,0 +1,63 @@
+/**
+ * Takes a picture of every kind of page of `build/`, at 360 px, light and dark, into `screenshots/`.
+ * `--readme` renews the two that stand in the README. Run `npm run build` first.
+ */
+import { chromium } from '@playwright/test';
+import { mkdirSync } from 'node:fs';
+import { serve } from './serve.mjs';
+
+const PAGES = {
+	languages: '/',
+	start: '/de',
+	offers: '/de/offers',
+	filtered: '/de/offers?topic=school&town=lemgo',
+	empty: '/de/offers?topic=getting-around&audience=volunteers&open=1',
+	offer: '/de/offers/sprachmittler',
+	place: '/de/places/abh-kreis',
+	places: '/de/places',
+	guides: '/de/guides',
+	guide: '/de/guides/a',
+	about: '/de/about',
+	emergency: '/de/emergency',
+	error: '/de/offers/nichts',
+	'offer-en': '/en/offers/sprachmittler'
+};
+const README = { start: '/de', offer: '/de/offers/sprachmittler' };
+
+const readme = process.argv.includes('--readme');
+const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const folder = readme ? 'docs' : 'screenshots';
+mkdirSync(folder, { recursive: true });
+
+const site = await serve({ dir: 'build' });
+const executablePath = process.env.CHROME_PATH;
+const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
+const wide = process.argv.includes('--wide');
+for (const colorScheme of readme ? (['light'] as const) : (['light', 'dark'] as const)) {
+	const context = await browser.newContext({
+		colorScheme,
+		viewport: wide ? { width: 1200, height: 800 } : { width: 360, height: readme ? 720 : 800 },
+		deviceScaleFactor: readme ? 2 : 1.5,
+		locale: 'de-DE'
+	});
+	for (const [name, path] of Object.entries(readme ? README : PAGES)) {
+		if (only.length && !only.includes(name)) continue;
+		const page = await context.newPage();
+		page.on('console', (message) => message.type() === 'error' && console.warn(name, message.text()));
+		page.on('pageerror', (error) => console.warn(name, error.message));
+		await page.goto(site.url + path, { waitUntil: 'load' });
+		// The page says it holds its content, or it is one of those without a status line.
+		await page
+			.waitForSelector('[data-status="ready"], [data-status="none"], body:not(:has([data-status]))')
+			.catch(() => console.warn(name, 'never became ready'));
+		await page.evaluate(() => document.fonts.ready);
+		await page.screenshot({
+			path: `${folder}/${name}${readme ? '' : `-${wide ? 'wide' : colorScheme}`}.png`,
+			fullPage: !readme
+		});
+		await page.close();
+	}
+	await context.close();
+}
+await browser.close();
+await site.close();

@@ -1,0 +1,29 @@
+import { error } from '@sveltejs/kit';
+import { PAGES, type PageData, type PageName } from '$lib/domain/pages';
+import type { Shelf } from '$lib/domain/shelf';
+import { libraryOver } from '$lib/library';
+import { openContentStore, type ContentStore } from '$lib/storage/content-store';
+
+export { savedCards } from '$lib/domain/cards';
+
+/** The phone's own copy. Loaded after the first view, which the host sends ready to read. */
+
+let store: Promise<ContentStore> | undefined;
+
+/** The content database, opened once per page. A failed opening is tried again by the next caller. */
+export function contentStore(): Promise<ContentStore> {
+	store ??= openContentStore().catch((cause: unknown) => {
+		store = undefined;
+		throw cause;
+	});
+	return store;
+}
+
+export const library = libraryOver(contentStore);
+
+/** Cuts a page out of a shelf; Kit's 404 when there is no such record. */
+export function cut<N extends PageName>(shelf: Shelf, name: N, id: string): PageData<N> {
+	const page = (PAGES[name] as (shelf: Shelf, id: string) => PageData<N> | undefined)(shelf, id);
+	if (!page) error(404, { code: 'not-found', message: `${name}/${id}` });
+	return page;
+}

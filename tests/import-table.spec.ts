@@ -1,0 +1,164 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** A room, where it lies, and what its import lines may name. The table of design section 3, as code. */
+interface Room {
+	name: string;
+	files: RegExp;
+	/** Rooms and packages; a room's own files are always allowed. */
+	may: (string | RegExp)[];
+	why: string;
+}
+
+const ROOMS: Room[] = [
+	{
+		name: 'domain',
+		files: /^src\/lib\/domain\//,
+		may: ['valibot', 'canonicalize', 'minisearch'],
+		why: 'domain is pure: it knows what a record is, not where it runs'
+	},
+	{
+		name: 'storage',
+		files: /^src\/lib\/storage\//,
+		may: ['domain', 'idb'],
+		why: 'storage is IndexedDB and only that'
+	},
+	{
+		name: 'sync',
+		files: /^src\/lib\/sync\//,
+		may: ['domain', 'storage:types'],
+		why: 'sync gets its store, fetch and clock handed in, so that it runs in page, worker and test'
+	},
+	{
+		name: 'library',
+		files: /^src\/lib\/library\.ts$/,
+		may: ['domain', 'storage:types'],
+		why: 'the reading desk gets its store handed in'
+	},
+	{
+		name: 'state',
+		files: /^src\/lib\/state\//,
+		may: ['domain', 'storage', 'sync', 'library', 'svelte', 'workbox-window'],
+		why: 'state is what the screen watches, not the screen'
+	},
+	{
+		name: 'ui',
+		files: /^src\/lib\/ui\//,
+		may: ['domain', 'messages', 'svelte', /^@lucide\/svelte\//],
+		why: 'components take props and send events; they fetch and keep nothing'
+	},
+	{
+		name: 'routes',
+		files: /^src\/(?:routes|params)\/|^src\/(?:app\.d|hooks\.server)\.ts$/,
+		may: [
+			'domain',
+			'storage',
+			'sync',
+			'library',
+			'state',
+			'ui',
+			'messages',
+			'svelte',
+			'style',
+			'@sveltejs/kit',
+			'virtual:words',
+			/^\$app\//
+		],
+		why: 'pages put the rooms together; databases, maps and workers have rooms of their own'
+	},
+	{
+		name: 'service-worker',
+		files: /^src\/service-worker\//,
+		may: ['domain', 'storage', 'sync', /^workbox-/, '$service-worker', /^\$app\//],
+		why: 'the worker has no screen'
+	},
+	{
+		name: 'publish',
+		files: /^src\/publish\//,
+		may: [
+			'domain',
+			/^node:/,
+			'yaml',
+			'opening_hours',
+			'valibot',
+			/^libphonenumber-js/,
+			/^mdast/,
+			/^micromark-extension-/,
+			/^unist/
+		],
+		why: 'publish runs before the app exists'
+	}
+];
+
+/** Room names for what is not a room: generated words, styles, the types of virtual modules. */
+const PLACES: [RegExp, string][] = [
+	[/^src\/paraglide\//, 'messages'],
+	[/\.css$/, 'style'],
+	[/^src\/lib\/storage\//, 'storage']
+];
+
+const IMPORT = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?[^'"`;]*?from\s+['"]([^'"]+)['"]|(?:^|\n)\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+function sourceFiles(): string[] {
+	return readdirSync('src', { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile() && /\.(?:ts|svelte)$/.test(entry.name))
+		.map((entry) => join(entry.parentPath, entry.name))
+		.filter((file) => !file.startsWith('src/paraglide/') && !/\.spec(?:-support)?\.ts$/.test(file));
+}
+
+function importsOf(file: string): { from: string; types: boolean }[] {
+	return [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, types, from, bare, dynamic]) => ({
+		from: from ?? bare ?? dynamic ?? '',
+		types: types !== undefined
+	}));
+}
+
+/** The room or package that an import line names. */
+function nameOf(from: string, file: string, types: boolean): string {
+	const path = from.startsWith('$lib/')
+		? from.replace('$lib/', 'src/lib/')
+		: from === '$words'
+			? 'src/paraglide/messages.js'
+			: from.startsWith('.')
+				? relative('.', join(dirname(file), from))
+				: undefined;
+	if (path === undefined) return from.startsWith('svelte/') ? 'svelte' : from;
+	const place = PLACES.find(([pattern]) => pattern.test(path))?.[1];
+	const room = place ?? ROOMS.find(({ files }) => files.test(path) || files.test(`${path}.ts`))?.name ?? path;
+	return types && room === 'storage' ? 'storage:types' : room;
+}
+
+function wrongs(): string[] {
+	return sourceFiles().flatMap((file) => {
+		const room = ROOMS.find(({ files }) => files.test(file));
+		if (!room) return file === 'src/virtual.d.ts' ? [] : [`${file}: stands in no room`];
+		return importsOf(file).flatMap(({ from, types }) => {
+			// The types SvelteKit writes for each route.
+			if (from === './$types') return [];
+			const name = nameOf(from, file, types);
+			const allowed =
+				name === room.name ||
+				room.may.some((may) =>
+					may instanceof RegExp ? may.test(name) : may === name || (name === 'storage:types' && may === 'storage')
+				);
+			return allowed ? [] : [`${file}: imports ${from}; ${room.why}`];
+		});
+	});
+}
+
+describe('the import table', () => {
+	it('holds for every line of src', () => {
+		expect(wrongs()).toEqual([]);
+	});
+
+	it('sees the lines it judges', () => {
+		const seen = sourceFiles().flatMap((file) => importsOf(file).map(({ from }) => from));
+		expect(seen).toEqual(expect.arrayContaining(['idb', 'valibot', 'workbox-precaching', './phone', 'svelte']));
+	});
+
+	it('keeps {@html} out of every component', () => {
+		const offenders = sourceFiles().filter((file) => readFileSync(file, 'utf8').includes('{@html'));
+		expect(offenders).toEqual([]);
+	});
+});

@@ -1,0 +1,76 @@
+import { expect, recordPages, test, untilReady } from './site';
+
+test('after one visit every page opens with the server stopped, and nobody asks for it', async ({
+	page,
+	site
+}) => {
+	test.setTimeout(180_000);
+	const pages = await recordPages(site.dir, 'de');
+	const visited = pages.find(({ path }) => path.startsWith('/de/offers/'));
+	if (!visited) throw new Error('the release has no offer');
+
+	await page.goto(site.url + visited.path);
+	await untilReady(page);
+	await site.stop();
+	const seen = site.requests.length;
+
+	for (const { path, title } of pages) {
+		const answer = await page.goto(site.url + path);
+		expect(answer?.fromServiceWorker(), path).toBe(true);
+		await expect(page.locator('h1'), path).toHaveText(title);
+	}
+
+	await page.goto(site.url + visited.path);
+	await page.reload();
+	await expect(page.locator('h1')).toHaveText(visited.title);
+	await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+
+	expect(site.requests.length).toBe(seen);
+});
+
+test('filters work with no network and live in the address', async ({ page, site }) => {
+	await page.goto(`${site.url}/de`);
+	await untilReady(page);
+	await site.stop();
+	const seen = site.requests.length;
+
+	await page.getByRole('navigation').getByRole('link', { name: 'Angebote' }).click();
+	const count = page.getByRole('status').filter({ hasText: /Angebote?$/ });
+	const cards = page.locator('main a.card');
+	const all = await cards.count();
+	await page.getByText('Filter', { exact: true }).click();
+	await page.getByLabel('Thema').selectOption('german');
+	await expect(page).toHaveURL(/\?topic=german$/);
+	await expect.poll(() => cards.count()).toBeLessThan(all);
+	const german = await cards.count();
+	expect(german).toBeGreaterThan(0);
+	await expect(count).toContainText(String(german));
+
+	await page.getByLabel('Stadt oder Gemeinde').selectOption('kalletal');
+	await expect(page).toHaveURL(/\?topic=german&town=kalletal$/);
+	await page.reload();
+	await expect(page).toHaveURL(/\?topic=german&town=kalletal$/);
+	await expect.poll(() => cards.count()).toBeLessThanOrEqual(german);
+
+	await page.goto(`${site.url}/de/offers?topic=emergency&audience=volunteers&town=lemgo&language=kmr&open=1`);
+	await expect(page.getByRole('heading', { name: 'Dazu haben wir nichts gefunden.' })).toBeVisible();
+	await page.getByRole('button', { name: 'Alle Filter entfernen' }).click();
+	await expect(page).toHaveURL(/\/de\/offers$/);
+	await expect.poll(() => cards.count()).toBe(all);
+	expect(site.requests.length).toBe(seen);
+});
+
+test('an evicted database is refilled, and said in words while there is no network', async ({ page, site }) => {
+	await page.goto(`${site.url}/de`);
+	await untilReady(page);
+	const origin = new URL(site.url).origin;
+	const session = await page.context().newCDPSession(page);
+	await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+	await page.context().setOffline(true);
+	await page.reload();
+	await expect(page.getByRole('heading', { name: 'Diese Seite ist noch nicht auf Ihrem Telefon.' })).toBeVisible();
+	await page.context().setOffline(false);
+	await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Willkommen in Kreis Lippe');
+	await untilReady(page);
+});

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, recordPages, test } from './site';
+
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false });
+	test('every record can be read, and says what it is to search engines', async ({ page, site }) => {
+		test.setTimeout(120_000);
+		for (const locale of ['de', 'en'] as const) {
+			for (const { path, title } of await recordPages(site.dir, locale)) {
+				await page.goto(site.url + path);
+				await expect(page.locator('h1'), path).toHaveText(title);
+				await expect(page.locator('html')).toHaveAttribute('lang', locale);
+				expect(await page.locator('meta[name=description]').getAttribute('content'), path).toBeTruthy();
+				expect(await page.locator('link[rel=canonical]').getAttribute('href'), path).toMatch(
+					new RegExp(`^https?://[^/]+${path}$`)
+				);
+				expect(await page.locator('link[rel=alternate][hreflang]').count(), path).toBe(3);
+				const data = await page.locator('script[type="application/ld+json"]').textContent();
+				expect(JSON.parse(data ?? ''), path).toMatchObject({ '@context': 'https://schema.org' });
+			}
+		}
+	});
+
+	test('the list shows every offer with a link', async ({ page, site }) => {
+		const offers = (await recordPages(site.dir, 'de')).filter(({ path }) => path.startsWith('/de/offers/'));
+		await page.goto(`${site.url}/de/offers`);
+		await expect(page.locator('main a.card')).toHaveCount(offers.length);
+	});
+});
+
+test('a prerendered page never says whether it is open: it cannot know', async ({ site }) => {
+	const html = await readFile(join(site.dir, 'de/places.html'), 'utf8');
+	expect(html).not.toMatch(/Offen bis|Geschlossen|Öffnet/);
+});
+
+test.describe('the policy', () => {
+	test.use({ expectedErrors: [/Content Security Policy|CSP: script-src/] });
+	test('is strict on every page and an inline script does not run', async ({ page, site, request }) => {
+	const answer = await request.get(`${site.url}/de`);
+	expect(answer.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
+	expect(answer.headers()['x-content-type-options']).toBe('nosniff');
+	expect(answer.headers()['referrer-policy']).toBeTruthy();
+	expect(answer.headers()['permissions-policy']).toContain('camera=()');
+	for (const path of ['/de', '/shell.html']) {
+		const html = await (await request.get(site.url + path)).text();
+		const policy = /http-equiv="content-security-policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
+		expect(policy, path).toContain("default-src 'self'");
+		expect(policy, path).toMatch(/script-src 'self' 'sha256-/);
+		expect(policy, path).not.toMatch(/script-src[^;]*'unsafe/);
+	}
+	// The policy holds: an inline script put into the page does not run.
+	await page.goto(`${site.url}/de/about`);
+	const ran = await page.evaluate(() => {
+		const script = document.createElement('script');
+		script.textContent = 'window.intruder = true';
+		document.head.append(script);
+		return 'intruder' in window;
+	});
+	expect(ran).toBe(false);
+});
+});
+
+test('the app can be installed', async ({ site, request }) => {
+	const manifest = (await (await request.get(`${site.url}/app.webmanifest`)).json()) as {
+		icons: { src: string; sizes: string; purpose?: string }[];
+		shortcuts: { url: string }[];
+	};
+	const sizes = manifest.icons.map(({ sizes: size, purpose }) => `${size} ${purpose ?? 'any'}`);
+	expect(sizes).toEqual(expect.arrayContaining(['192x192 any', '512x512 any', '512x512 maskable']));
+	for (const { src } of manifest.icons) expect((await request.get(site.url + src)).status(), src).toBe(200);
+	expect(manifest.shortcuts.length).toBeGreaterThan(0);
+});
+
+test.describe('an address nobody ever had', () => {
+	test.use({ expectedErrors: [/status of 404/] });
+	test('is said in words, with a way on', async ({ page, site }) => {
+		const answer = await page.goto(`${site.url}/de/offers/does-not-exist`);
+		expect(answer?.status()).toBe(404);
+		await expect(page.getByRole('heading', { name: 'Diese Seite gibt es nicht.' })).toBeVisible();
+		await page.getByRole('link', { name: 'Zur Startseite' }).click();
+		await expect(page).toHaveURL(/\/de$/);
+	});
+});

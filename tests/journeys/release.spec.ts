@@ -1,0 +1,132 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { publish } from '../../src/publish/publish';
+import { expect, recordPages, test, untilReady, type Site } from './site';
+
+const NEW_TITLE = 'Ganz neuer Titel';
+
+/** Publishes content with one changed title over the site's release; answers the changed page. */
+async function publishChange(site: Site): Promise<{ path: string; before: string }> {
+	const [offer] = (await recordPages(site.dir, 'de')).filter(({ path }) => path.startsWith('/de/offers/'));
+	if (!offer) throw new Error('the release has no offer');
+	const content = await mkdtemp(join(tmpdir(), 'lotse-content-'));
+	await cp('content', content, { recursive: true });
+	const file = join(content, 'offers', `${offer.path.split('/').pop()}.yaml`);
+	const text = await readFile(file, 'utf8');
+	await writeFile(file, text.replace(/(\n {2}de:\n {4}title: ).*/, `$1${NEW_TITLE}`));
+	const result = await publish({ contentDir: content, outDir: join(site.dir, 'content'), now: new Date() });
+	await rm(content, { recursive: true });
+	if (!result.ok) throw new Error(result.problems.map(String).join('\n'));
+	expect(result.changed).toBe(true);
+	return { path: offer.path, before: offer.title };
+}
+
+async function updateNow(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'Jetzt aktualisieren' }).click();
+	await expect(page.getByRole('button', { name: 'Jetzt aktualisieren' })).toBeEnabled();
+}
+
+/** Two tabs on release A: one reading the page that B changes, one on "about". */
+async function twoTabs(page: Page, site: Site) {
+	const [offer] = (await recordPages(site.dir, 'de')).filter(({ path }) => path.startsWith('/de/offers/'));
+	await page.goto(site.url + (offer?.path ?? ''));
+	await untilReady(page);
+	const about = await page.context().newPage();
+	await about.goto(`${site.url}/de/about`);
+	await expect(about.locator('[data-release]')).toBeVisible();
+	const release = await about.locator('[data-release]').getAttribute('data-release');
+	await page.evaluate(() => Object.assign(window, { neverReloaded: true }));
+	return { about, release };
+}
+
+async function sawNoReload(page: Page): Promise<boolean> {
+	return page.evaluate(() => 'neverReloaded' in window);
+}
+
+test('new content appears in an open page without a reload', async ({ page, site }) => {
+	const { about } = await twoTabs(page, site);
+	const { before } = await publishChange(site);
+	await expect(page.locator('h1')).toHaveText(before);
+
+	await updateNow(about);
+
+	await expect(about.getByText('Neuer Inhalt ist da.')).toBeVisible();
+	await expect(page.locator('h1')).toHaveText(NEW_TITLE);
+	expect(await sawNoReload(page)).toBe(true);
+});
+
+test.describe('whatever file the connection breaks at, the old release stays whole', () => {
+	test.use({ expectedErrors: [/net::ERR_/] });
+	for (const half of [false, true]) {
+		test(half ? 'broken off half way through' : 'broken off before the first byte', async ({ page, site }) => {
+			const { about, release } = await twoTabs(page, site);
+			const { before } = await publishChange(site);
+			const broken = new Set<string>();
+			site.rig = (req, res) => {
+				const url = req.url ?? '';
+				if (!url.startsWith('/content/') || broken.has(url)) return false;
+				broken.add(url);
+				if (half) void sendHalf(site.dir, url, res);
+				else res.destroy();
+				return true;
+			};
+
+			// Each attempt gets one file further: manifest, then every part that changed.
+			for (let attempt = 1; ; attempt += 1) {
+				const brokenBefore = broken.size;
+				await updateNow(about);
+				if (broken.size === brokenBefore) break;
+				expect(attempt).toBeLessThan(10);
+				await expect(about.getByText('Keine Verbindung. Was schon da ist')).toBeVisible();
+				await expect(about.locator('[data-release]')).toHaveAttribute('data-release', release ?? '');
+				await expect(page.locator('h1')).toHaveText(before);
+			}
+			expect(broken.size).toBeGreaterThan(1);
+			await expect(page.locator('h1')).toHaveText(NEW_TITLE);
+			expect(await sawNoReload(page)).toBe(true);
+		});
+	}
+});
+
+async function sendHalf(dir: string, url: string, res: ServerResponse): Promise<void> {
+	const body = await readFile(join(dir, url));
+	res.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
+	res.write(body.subarray(0, body.length / 2), () => res.destroy());
+}
+
+const LOGIN = '<!doctype html><title>Hotspot</title><form><input name="room"></form>';
+const portals: Record<string, { answers: RegExp; redirect?: boolean; words: string }> = {
+	'for the manifest': { answers: /^\/content\/manifest\.json/, words: 'Anmeldung eines WLANs' },
+	'for a part of a pack': { answers: /^\/content\/[0-9a-f]{64}\.json/, words: 'beschädigt' },
+	'for everything': { answers: /^/, words: 'Anmeldung eines WLANs' },
+	'by a redirect': { answers: /^\/content\//, redirect: true, words: 'Keine Verbindung' }
+};
+for (const [name, { answers, redirect, words }] of Object.entries(portals)) {
+	test(`a captive portal that answers ${name} is refused, and the old release stays`, async ({ page, site }) => {
+		const { about, release } = await twoTabs(page, site);
+		const { before } = await publishChange(site);
+		site.rig = (req, res) => {
+			const url = req.url ?? '';
+			if (url.startsWith('/login')) {
+				res.writeHead(200, { 'content-type': 'text/html' }).end(LOGIN);
+				return true;
+			}
+			if (!answers.test(url)) return false;
+			if (redirect) res.writeHead(302, { location: '/login' }).end();
+			else res.writeHead(200, { 'content-type': 'text/html' }).end(LOGIN);
+			return true;
+		};
+		await updateNow(about);
+		await expect(about.getByRole('status').filter({ hasText: words })).toBeVisible();
+		await expect(about.locator('[data-release]')).toHaveAttribute('data-release', release ?? '');
+		await page.reload();
+		await expect(page.locator('h1')).toHaveText(before);
+
+		site.rig = undefined;
+		await updateNow(about);
+		await expect(page.locator('h1')).toHaveText(NEW_TITLE);
+	});
+}
