@@ -50,24 +50,26 @@ async function firstView(dir: string) {
 		args: ['--no-sandbox', '--disable-background-networking']
 	});
 	try {
-		const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+		// Without the worker, whose precache is `shellBytes`.
+		const context = await browser.newContext({
+			viewport: { width: 360, height: 740 },
+			serviceWorkers: 'block'
+		});
 		const page = await context.newPage();
-		const loaded = new Promise<number>((resolve) => page.on('load', () => resolve(site.requests.length)));
 		await page.goto(site.url + path);
-		await loaded;
-		await page.waitForSelector('[data-status="ready"]');
+		await page.waitForFunction(async () => {
+			const databases = await indexedDB.databases();
+			return databases.length === 2;
+		});
+		await page.waitForSelector('[data-status="loading"]');
+		await page.waitForLoadState('networkidle');
 		const asked = await Promise.all(
 			site.requests.map(async ({ url }) => ({ url, bytes: await sentBytes(dir, url) }))
 		);
-		// The order of requests tells the first view from what follows it: the copy of its own starts with the
-		// chunk that can keep one.
-		const copy = await phoneChunk(dir);
-		const end = asked.findIndex(({ url }) => url.endsWith(copy) || url.startsWith('/content/'));
-		const view = asked.slice(0, end);
-		const after = asked
-			.slice(end)
-			.filter(({ url }, index, all) => all.findIndex((other) => other.url === url) === index)
-			.filter(({ url }) => url.endsWith(copy) || /user-store|workbox/.test(url));
+		const later = new Set(await chunksAfterFirstView(dir));
+		const isLater = (url: string) => url.startsWith('/content/') || later.has(url.split('/').pop() ?? '');
+		const view = asked.filter(({ url }) => !isLater(url));
+		const after = asked.filter(({ url }) => isLater(url) && !url.startsWith('/content/'));
 		return {
 			firstViewBytes: sum(view.map(({ bytes }) => bytes)),
 			firstViewRequests: view.length,
@@ -80,15 +82,14 @@ async function firstView(dir: string) {
 	}
 }
 
-/** The chunk with the database in it, by a word that only that one has. */
-async function phoneChunk(dir: string): Promise<string> {
+/** The chunks that keep the phone's own copy, by words that only they have. */
+async function chunksAfterFirstView(dir: string): Promise<string[]> {
 	const folder = join(dir, '_app/immutable/chunks');
-	for (const name of await readdir(folder)) {
-		if (name.endsWith('.js') && (await readFile(join(folder, name), 'utf8')).includes('lotse-content')) {
-			return name;
-		}
-	}
-	throw new Error('no chunk opens the content database');
+	const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+	const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+	const later = names.filter((_, index) => /lotse-content|lotse-user|messageSkipWaiting/.test(texts[index] ?? ''));
+	if (later.length === 0) throw new Error('no chunk opens the content database');
+	return later;
 }
 
 async function sentBytes(dir: string, url: string): Promise<number> {

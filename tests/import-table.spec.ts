@@ -50,7 +50,7 @@ const ROOMS: Room[] = [
 	},
 	{
 		name: 'routes',
-		files: /^src\/(?:routes|params)\/|^src\/(?:app\.d|hooks\.server)\.ts$/,
+		files: /^src\/(?:routes|params)\/|^src\/app\.d\.ts$/,
 		may: [
 			'domain',
 			'storage',
@@ -63,9 +63,16 @@ const ROOMS: Room[] = [
 			'style',
 			'@sveltejs/kit',
 			'virtual:words',
-			/^\$app\//
+			/^\$app\//,
+			/^@lucide\/svelte\//
 		],
 		why: 'pages put the rooms together; databases, maps and workers have rooms of their own'
+	},
+	{
+		name: 'hooks',
+		files: /^src\/hooks\.server\.ts$/,
+		may: ['domain', 'messages', '@sveltejs/kit', /^node:/],
+		why: 'the hooks run at build time only and hand the release to the pages'
 	},
 	{
 		name: 'service-worker',
@@ -82,6 +89,7 @@ const ROOMS: Room[] = [
 			'yaml',
 			'opening_hours',
 			'valibot',
+			'canonicalize',
 			/^libphonenumber-js/,
 			/^mdast/,
 			/^micromark-extension-/,
