@@ -7,6 +7,7 @@ import { words } from './vite/words.ts';
 
 const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf8')) as { locales: string[] };
 
+/** The phone's own copy and what keeps it: the first view does without, so it is one chunk after it. */
 const AFTER_FIRST_VIEW =
 	/\/src\/lib\/(?:storage|sync|library\.ts)|\/src\/routes\/phone\.ts|\/src\/lib\/domain\/(?:release|pages|cards|shelf)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
 
@@ -28,10 +29,15 @@ export default defineConfig({
 		rolldownOptions: {
 			output: {
 				codeSplitting: {
+					// In this order: a group takes its modules' imports along, and what both need is needed first.
 					groups: [
-						// What the first view does without comes as one chunk after it.
-						{ name: 'phone', test: AFTER_FIRST_VIEW, priority: 2 },
-						{ name: 'common', minShareCount: 2, priority: 1 }
+						{
+							name: 'common',
+							minShareCount: 2,
+							priority: 2,
+							test: (id) => !AFTER_FIRST_VIEW.test(id)
+						},
+						{ name: 'phone', test: AFTER_FIRST_VIEW, priority: 1 }
 					]
 				}
 			}
@@ -45,7 +51,7 @@ export default defineConfig({
 					name: 'node',
 					environment: 'node',
 					include: [
-						'src/lib/domain/**/*.spec.ts',
+						'src/lib/{domain,ui}/**/*.spec.ts',
 						'src/lib/sync/**/*.spec.ts',
 						'src/publish/**/*.spec.ts',
 						'tests/*.spec.ts'

@@ -87,7 +87,9 @@ async function chunksAfterFirstView(dir: string): Promise<string[]> {
 	const folder = join(dir, '_app/immutable/chunks');
 	const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
 	const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-	const later = names.filter((_, index) => /lotse-content|lotse-user|messageSkipWaiting/.test(texts[index] ?? ''));
+	const later = names.filter((_, index) =>
+		/lotse-content|lotse-user|messageSkipWaiting/.test(texts[index] ?? '')
+	);
 	if (later.length === 0) throw new Error('no chunk opens the content database');
 	return later;
 }
@@ -123,7 +125,9 @@ async function packedSize(file: string): Promise<number> {
 	const body = await readFile(file);
 	const packed = await readFile(`${file}.br`).catch(() => undefined);
 	if (packed) return packed.byteLength;
-	return /\.(?:png|woff2)$/.test(file) ? body.byteLength : Math.min(body.byteLength, brotliCompressSync(body).byteLength);
+	return /\.(?:png|woff2)$/.test(file)
+		? body.byteLength
+		: Math.min(body.byteLength, brotliCompressSync(body).byteLength);
 }
 
 function sum(numbers: number[]): number {

@@ -1,12 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Handle } from '@sveltejs/kit';
+import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { linkedData } from '$lib/domain/json-ld';
 import { isLocale, SOURCE_LOCALE, type Locale } from '$lib/domain/records';
 import { overwriteGetLocale } from './paraglide/runtime.js';
 
 /** The published release on disk. It is not among the static files, so no shell file ever lists it. */
-const RELEASE = 'release';
+const RELEASE = process.env.LOTSE_RELEASE ?? 'release';
+const KIT_OUTPUT = join(process.env.LOTSE_KIT ?? '.svelte-kit', 'output');
 const RELEASE_FILE = /^\/content\/([\w-]+(?:\/[\w-]+)*\.json)$/;
 
 // One process renders pages of every language at once; each render asks for its own.
@@ -24,12 +26,45 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	const asked = event.params.lang ?? event.url.pathname.split('/')[1] ?? '';
 	const locale = isLocale(asked) ? asked : SOURCE_LOCALE;
+	const data = await linkedDataScript(event);
+	const words = await wordsPreload(locale);
 	return renderLocale.run(locale, () =>
 		resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', directionOf(locale))
+			transformPageChunk: ({ html }) =>
+				html
+					.replace('%lang%', locale)
+					.replace('%dir%', directionOf(locale))
+					.replace('%linked-data%', () => words + data)
 		})
 	);
 };
+
+let clientChunks: Promise<Record<string, { file: string }>> | undefined;
+
+const KIND_OF: Record<string, string> = { offers: 'offer', places: 'place', guides: 'guide' };
+
+/** What search engines read. It is worked out here, so that no phone downloads the code for it. */
+async function linkedDataScript({ url, fetch }: RequestEvent): Promise<string> {
+	const [, lang, section = '', id] = url.pathname.split('/');
+	const kind = KIND_OF[section];
+	if (!kind || !id) return '';
+	const response = await fetch(`/${lang}/data/${kind}/${id}.json`);
+	if (!response.ok) return '';
+	// Inside a script element only "<" could end it.
+	const json = JSON.stringify(linkedData(await response.json())).replaceAll('<', '\\u003c');
+	return `<script type="application/ld+json">${json}</script>`;
+}
+
+/** The chunk with this language's words is needed before the first render, so the page asks for it at once. */
+async function wordsPreload(locale: Locale): Promise<string> {
+	if (import.meta.env.DEV) return '';
+	clientChunks ??= readFile(join(KIT_OUTPUT, 'client/.vite/manifest.json'), 'utf8').then(
+		(text) => JSON.parse(text) as Record<string, { file: string }>
+	);
+	const chunk = (await clientChunks)[`src/paraglide/messages/${locale}.js`];
+	if (!chunk) throw new Error(`the build has no words for ${locale}`);
+	return `<link rel="modulepreload" href="/${chunk.file}">`;
+}
 
 function directionOf(locale: Locale): 'ltr' | 'rtl' {
 	return /^(?:ar|fa)/.test(locale) ? 'rtl' : 'ltr';

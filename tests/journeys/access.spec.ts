@@ -45,7 +45,9 @@ for (const locale of LOCALES) {
 					const { violations } = await new AxeBuilder({ page })
 						.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
 						.analyze();
-					const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`);
+					const found = violations.map(
+						({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`
+					);
 					expect(found, path).toEqual([]);
 				}
 			});
@@ -97,8 +99,12 @@ for (const [name, { width, zoom }] of Object.entries(narrow)) {
 function smallTargets(page: Page): Promise<string[]> {
 	return page.evaluate(() =>
 		[...document.querySelectorAll<HTMLElement>('a, button, select, summary, input')]
-			.filter((target) => target.checkVisibility() && !target.closest('p:not(.links), li > span, td, .out-of-sight'))
-			.filter((target) => !target.closest('ul, ol')?.closest('.stack.read, article') || target.closest('.list'))
+			.filter(
+				(target) => target.checkVisibility() && !target.closest('p:not(.links), li > span, td, .out-of-sight')
+			)
+			.filter(
+				(target) => !target.closest('ul, ol')?.closest('.stack.read, article') || target.closest('.list')
+			)
 			.filter((target) => {
 				const { width, height } = (target.closest('label') ?? target).getBoundingClientRect();
 				return width < 44 || height < 44;

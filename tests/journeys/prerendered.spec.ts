@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, recordPages, test } from './site';
+import { expect, recordPages, test, untilReady } from './site';
 
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
@@ -37,28 +37,29 @@ test('a prerendered page never says whether it is open: it cannot know', async (
 test.describe('the policy', () => {
 	test.use({ expectedErrors: [/Content Security Policy|CSP: script-src/] });
 	test('is strict on every page and an inline script does not run', async ({ page, site, request }) => {
-	const answer = await request.get(`${site.url}/de`);
-	expect(answer.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
-	expect(answer.headers()['x-content-type-options']).toBe('nosniff');
-	expect(answer.headers()['referrer-policy']).toBeTruthy();
-	expect(answer.headers()['permissions-policy']).toContain('camera=()');
-	for (const path of ['/de', '/shell.html']) {
-		const html = await (await request.get(site.url + path)).text();
-		const policy = /http-equiv="content-security-policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
-		expect(policy, path).toContain("default-src 'self'");
-		expect(policy, path).toMatch(/script-src 'self' 'sha256-/);
-		expect(policy, path).not.toMatch(/script-src[^;]*'unsafe/);
-	}
-	// The policy holds: an inline script put into the page does not run.
-	await page.goto(`${site.url}/de/about`);
-	const ran = await page.evaluate(() => {
-		const script = document.createElement('script');
-		script.textContent = 'window.intruder = true';
-		document.head.append(script);
-		return 'intruder' in window;
+		const answer = await request.get(`${site.url}/de`);
+		expect(answer.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
+		expect(answer.headers()['x-content-type-options']).toBe('nosniff');
+		expect(answer.headers()['referrer-policy']).toBeTruthy();
+		expect(answer.headers()['permissions-policy']).toContain('camera=()');
+		for (const path of ['/de', '/shell.html']) {
+			const html = await (await request.get(site.url + path)).text();
+			const policy = /http-equiv="content-security-policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
+			expect(policy, path).toContain("default-src 'self'");
+			expect(policy, path).toMatch(/script-src 'self' 'sha256-/);
+			expect(policy, path).not.toMatch(/script-src[^;]*'unsafe/);
+		}
+		// The policy holds: an inline script put into the page does not run.
+		await page.goto(`${site.url}/de/about`);
+		await untilReady(page);
+		const ran = await page.evaluate(() => {
+			const script = document.createElement('script');
+			script.textContent = 'window.intruder = true';
+			document.head.append(script);
+			return 'intruder' in window;
+		});
+		expect(ran).toBe(false);
 	});
-	expect(ran).toBe(false);
-});
 });
 
 test('the app can be installed', async ({ site, request }) => {

@@ -1,8 +1,18 @@
 import type { RecordPage, GuidePage } from './pages';
 import type { Hours } from './hours/hours';
 
+/** What search engines read about a page, as JSON-LD (https://schema.org). */
+export function linkedData(page: RecordPage<'offer'> | RecordPage<'place'> | GuidePage): object {
+	const data = isGuide(page) ? guideData(page) : recordData(page);
+	return { '@context': 'https://schema.org', ...data };
+}
+
+function isGuide(page: RecordPage<'offer'> | RecordPage<'place'> | GuidePage): page is GuidePage {
+	return page.entry.kind === 'guide';
+}
+
 /** schema.org terms for a record, for search engines: https://schema.org/GovernmentService and Place. */
-export function recordData(page: RecordPage<'offer'> | RecordPage<'place'>): object {
+function recordData(page: RecordPage<'offer'> | RecordPage<'place'>): object {
 	const { facts, text, kind } = page.entry;
 	const contact = {
 		...(facts.phones?.[0] ? { telephone: facts.phones[0] } : {}),
@@ -45,7 +55,7 @@ export function recordData(page: RecordPage<'offer'> | RecordPage<'place'>): obj
 	};
 }
 
-export function guideData({ entry }: GuidePage): object {
+function guideData({ entry }: GuidePage): object {
 	const { text, facts } = entry;
 	return {
 		'@type': 'Article',
