@@ -30,7 +30,10 @@ const icons = [
 mkdirSync('static/icons', { recursive: true });
 writeFileSync('static/icons/mark.svg', markSvg(undefined, 0.02));
 const executablePath = process.env.CHROME_PATH;
-const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+	...(executablePath ? { executablePath } : {}),
+	args: ['--no-sandbox']
+});
 for (const { name, size, svg } of icons) {
 	const page = await browser.newPage({ viewport: { width: size, height: size } });
 	await page.setContent(`<style>*{margin:0}svg{display:block;width:${size}px}</style>${svg}`);

@@ -12,17 +12,17 @@ const PAGES = {
 	offers: '/de/offers',
 	filtered: '/de/offers?topic=school&town=lemgo',
 	empty: '/de/offers?topic=getting-around&audience=volunteers&open=1',
-	offer: '/de/offers/sprachmittler',
+	offer: '/de/offers/ki-laiensprachmittlung',
 	place: '/de/places/abh-kreis',
 	places: '/de/places',
 	guides: '/de/guides',
-	guide: '/de/guides/a',
+	guide: '/de/guides/wohnsitz-anmelden',
 	about: '/de/about',
 	emergency: '/de/emergency',
 	error: '/de/offers/nichts',
-	'offer-en': '/en/offers/sprachmittler'
+	'offer-en': '/en/offers/ki-laiensprachmittlung'
 };
-const README = { start: '/de', offer: '/de/offers/sprachmittler' };
+const README = { start: '/de', offer: '/de/offers/ki-laiensprachmittlung' };
 
 const readme = process.argv.includes('--readme');
 const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -31,7 +31,10 @@ mkdirSync(folder, { recursive: true });
 
 const site = await serve({ dir: 'build' });
 const executablePath = process.env.CHROME_PATH;
-const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+	...(executablePath ? { executablePath } : {}),
+	args: ['--no-sandbox']
+});
 const wide = process.argv.includes('--wide');
 for (const colorScheme of readme ? (['light'] as const) : (['light', 'dark'] as const)) {
 	const context = await browser.newContext({
