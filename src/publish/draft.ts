@@ -1,6 +1,7 @@
 import {
 	LOCALES,
 	SOURCE_LOCALE,
+	TEXT_FIELDS,
 	type Address,
 	type Facts,
 	type Locale,
@@ -29,12 +30,16 @@ function recordsOf(drafts: readonly Draft[], take: (draft: Draft) => Facts | Tex
 }
 
 /**
- * A translation without a body or a note gets the German one: the reader would otherwise never learn that there
- * is more to know.
+ * A translation without a body or a note gets the German one, marked as such: the reader would otherwise never
+ * learn that there is more to know.
  */
 function textIn(locale: Locale, texts: Draft['texts']): Text {
 	const source = texts.de;
 	if (locale === SOURCE_LOCALE) return source;
 	const translation = texts[locale];
-	return translation ? { ...source, ...translation } : { ...source, lang: SOURCE_LOCALE };
+	if (!translation) return { ...source, lang: SOURCE_LOCALE };
+	const german = TEXT_FIELDS.filter(
+		(field) => source[field] !== undefined && translation[field] === undefined
+	);
+	return { ...source, ...translation, ...(german.length > 0 ? { german } : {}) };
 }

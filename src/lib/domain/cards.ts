@@ -1,5 +1,6 @@
 import type { Hours } from './hours/hours';
 import {
+	foreignLanguage,
 	parseAddress,
 	type Address,
 	type Audience,
@@ -27,6 +28,8 @@ export interface Card {
 	summary?: string;
 	/** Set where the words are German for lack of a translation. */
 	lang?: Locale;
+	/** The same for the summary alone. */
+	summaryLang?: Locale;
 	topic?: TopicTag;
 	topics: string[];
 	provider?: string;
@@ -102,6 +105,7 @@ function cardBase(
 ) {
 	const topic = tagsOf(shelf, facts.topics.slice(0, 1))[0];
 	const provider = facts.provider && shelf.get('provider', facts.provider)?.text.title;
+	const summaryLang = foreignLanguage(text, 'summary');
 	return {
 		kind,
 		id,
@@ -109,6 +113,7 @@ function cardBase(
 		topics: facts.topics,
 		...(text.summary ? { summary: text.summary } : {}),
 		...(text.lang ? { lang: text.lang } : {}),
+		...(text.summary && summaryLang ? { summaryLang } : {}),
 		...(topic ? { topic } : {}),
 		...(provider ? { provider } : {})
 	};

@@ -161,8 +161,20 @@ export interface Text {
 	closureNote?: string;
 	/** Set where this locale has no translation and the text is German. */
 	lang?: Locale;
+	/** Of a translation: what it lacks and says in German instead. */
+	german?: TextField[];
 	/** Absent on originals. */
 	translated?: 'machine' | 'human';
+}
+
+/** The parts of a text that a translation may lack. */
+export const TEXT_FIELDS = ['summary', 'body', 'costNote', 'hoursNote', 'closureNote'] as const;
+export type TextField = (typeof TEXT_FIELDS)[number];
+
+/** The language a part of a text is in where that is not the reader's, for `lang` attributes. */
+export function foreignLanguage(text: Text, field: TextField | 'title'): Locale | undefined {
+	if (text.lang) return text.lang;
+	return field !== 'title' && text.german?.includes(field) ? SOURCE_LOCALE : undefined;
 }
 
 /** The pack of language-neutral facts and the pack of one locale's words. */
