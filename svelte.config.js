@@ -6,7 +6,11 @@ export default {
 	kit: {
 		// A test builds a second site beside the first.
 		outDir: process.env.LOTSE_KIT ?? '.svelte-kit',
-		adapter: adapter({ pages: process.env.LOTSE_BUILD ?? 'build', fallback: 'shell.html', precompress: false }),
+		adapter: adapter({
+			pages: process.env.LOTSE_BUILD ?? 'build',
+			fallback: 'shell.html',
+			precompress: false
+		}),
 		alias: { $words: 'src/paraglide/messages.js' },
 		// The same for every page, so that one shell page can answer every address.
 		paths: { relative: false },
