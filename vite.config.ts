@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { readFileSync } from 'node:fs';
+import { trust } from './vite/trust.ts';
 import { words } from './vite/words.ts';
 
 const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf8')) as { locales: string[] };
@@ -22,6 +23,7 @@ export default defineConfig({
 			strategy: ['baseLocale']
 		}),
 		words(locales),
+		trust(),
 		sveltekit()
 	],
 	build: {

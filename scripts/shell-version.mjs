@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { trustText } from './site/trust-file.mjs';
 
 /** What the shell is made of. `content/` and `src/publish/` are not among it, on purpose. */
 const SOURCES = [
@@ -14,7 +15,10 @@ const SOURCES = [
 ];
 const NOT_SHIPPED = /^src\/(publish|paraglide)\/|\.spec\.ts$|(^|\/)\./;
 
-/** A short hash over the names and bytes of the shell's own sources; the same sources, the same version. */
+/**
+ * A short hash over the names and bytes of the shell's own sources and the keys built into it; the same sources, the
+ * same version.
+ */
 export function shellVersion(root = process.cwd()) {
 	const hash = createHash('sha256');
 	for (const file of SOURCES.flatMap((source) => filesUnder(root, source)).sort()) {
@@ -25,6 +29,7 @@ export function shellVersion(root = process.cwd()) {
 			.update(readFileSync(join(root, file)))
 			.update('\0');
 	}
+	hash.update(trustText(root) ?? '');
 	return hash.digest('hex').slice(0, 12);
 }
 

@@ -63,6 +63,7 @@ const ROOMS: Room[] = [
 			'style',
 			'@sveltejs/kit',
 			'virtual:words',
+			'virtual:trust',
 			/^\$app\//,
 			'lucide'
 		],
@@ -147,7 +148,7 @@ function wrongs(): string[] {
 			if (from === './$types') return [];
 			const name = nameOf(from, file, types);
 			const allowed =
-				name === room.name ||
+				name.replace(':types', '') === room.name ||
 				room.may.some((may) =>
 					may instanceof RegExp
 						? may.test(name)

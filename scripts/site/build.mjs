@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { npm, ROOT, tool } from '../run.mjs';
 import { Sentence } from '../sentence.mjs';
 import { compressFolder } from './compress.mjs';
-import { hashInputs } from './inputs.mjs';
+import { hashInputs, hashKeys } from './inputs.mjs';
 
 const MINUTE = 60_000;
 const BUILD = join(ROOT, 'build');
@@ -25,6 +25,7 @@ export async function buildSite({ force = false } = {}) {
 
 	// A mistake in the content ends here, before the last good build is touched.
 	await publish();
+	const keys = await hashKeys();
 
 	await rm(STAMP, { force: true });
 	console.log('Building the site …');
@@ -36,7 +37,7 @@ export async function buildSite({ force = false } = {}) {
 	console.log(`Compressed ${files} files, ${reused} of them unchanged since an earlier build.`);
 
 	await mkdir(dirname(STAMP), { recursive: true });
-	await writeFile(STAMP, JSON.stringify({ inputs }));
+	await writeFile(STAMP, JSON.stringify({ inputs, keys }));
 	return true;
 }
 
@@ -60,7 +61,8 @@ function isPublic(path) {
 async function isBuiltFrom(inputs) {
 	if (!ESSENTIALS.every((file) => existsSync(join(BUILD, file)))) return false;
 	try {
-		return JSON.parse(await readFile(STAMP, 'utf8')).inputs === inputs;
+		const stamp = JSON.parse(await readFile(STAMP, 'utf8'));
+		return stamp.inputs === inputs && stamp.keys === (await hashKeys());
 	} catch {
 		return false;
 	}

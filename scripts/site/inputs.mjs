@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../run.mjs';
+import { trustFile } from './trust-file.mjs';
 
 const INPUTS = [
 	'content',
@@ -41,6 +42,19 @@ export async function hashInputs(now) {
 		}
 	}
 	return hash.digest('hex');
+}
+
+/**
+ * The keys that the site is signed with and trusts, as one hash. The first publish may make them, so they are asked
+ * for after it.
+ *
+ * @returns {Promise<string>} SHA-256, hex
+ */
+export async function hashKeys() {
+	const file = trustFile(ROOT);
+	return createHash('sha256')
+		.update(file === undefined ? '' : await readFile(file))
+		.digest('hex');
 }
 
 /**

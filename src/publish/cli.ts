@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { Problem } from './problem';
-import { publish } from './publish';
+import { publish, type Outcome } from './publish';
+import { Sentence } from './sentence';
 
 const { values } = parseArgs({
 	options: {
 		content: { type: 'string', default: 'content' },
 		out: { type: 'string', default: 'release' },
+		/** A release folder or the address of the site; by default the last release in `out`. */
+		previous: { type: 'string' },
 		/** ISO timestamp to publish as of; for tests and for rebuilding an old release. */
 		now: { type: 'string' }
 	}
@@ -17,25 +20,39 @@ if (Number.isNaN(now.getTime())) {
 	process.exit(2);
 }
 
-const outcome = await publish({ contentDir: values.content, outDir: values.out, now });
-if (!outcome.ok) {
-	for (const problem of outcome.problems) console.error(line(problem));
-	const files = new Set(outcome.problems.map(({ file }) => file)).size;
-	const count = outcome.problems.length;
-	console.error(
-		`\n${count === 1 ? 'Ein Fehler' : `${count} Fehler`} in ${files === 1 ? 'einer Datei' : `${files} Dateien`}. Es wurde nichts veröffentlicht; die letzte gute Fassung bleibt stehen.`
-	);
+try {
+	tell(await publish({ contentDir: values.content, outDir: values.out, now, previous: values.previous }));
+} catch (error) {
+	if (!(error instanceof Sentence)) throw error;
+	console.error(error.message);
 	process.exitCode = 1;
-} else {
+}
+
+function tell(outcome: Outcome): void {
+	if (!outcome.ok) {
+		for (const problem of outcome.problems) console.error(line(problem));
+		const files = new Set(outcome.problems.map(({ file }) => file)).size;
+		const count = outcome.problems.length;
+		console.error(
+			`\n${count === 1 ? 'Ein Fehler' : `${count} Fehler`} in ${files === 1 ? 'einer Datei' : `${files} Dateien`}. Es wurde nichts veröffentlicht; die letzte gute Fassung bleibt stehen.`
+		);
+		process.exitCode = 1;
+		return;
+	}
 	for (const hint of outcome.hints) console.warn(`Hinweis: ${line(hint)}`);
-	console.log(
-		outcome.changed ? `Ausgabe ${outcome.seq} geschrieben.` : `Unverändert, Ausgabe ${outcome.seq}.`
-	);
-	for (const [name, info] of Object.entries(outcome.packs)) {
+	const { seq, changed, packs, local } = outcome;
+	console.log(changed ? `Ausgabe ${seq} geschrieben.` : `Unverändert, Ausgabe ${seq}.`);
+	for (const [name, info] of Object.entries(packs)) {
 		if (!info) continue;
 		const packed = info.full.reduce((sum, part) => sum + part.packed, 0);
+		const since = info.oldest < seq ? `, Unterschiede seit Ausgabe ${info.oldest}` : '';
 		console.log(
-			`  ${name.padEnd(12)} ${info.records} Einträge, ${(packed / 1000).toFixed(1)} kB komprimiert, Teile: ${info.full.length}`
+			`  ${name.padEnd(12)} ${info.records} Einträge, ${(packed / 1000).toFixed(1)} kB komprimiert, Teile: ${info.full.length}${since}`
+		);
+	}
+	if (local) {
+		console.log(
+			'Ohne Schlüssel in keys/: mit einem örtlichen Schlüsselpaar unterschrieben, das nur auf diesem Rechner gilt. Eigene Schlüssel macht «npm run keys».'
 		);
 	}
 }

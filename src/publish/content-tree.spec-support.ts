@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { PackName, PackRecords } from '../lib/domain/records';
 import { parseManifest, parsePart } from '../lib/domain/release/format';
+import { makeRing } from './keys/ring';
+import { signerOf, type Signer } from './keys/signer';
 import type { Problem } from './problem';
-import { publish, type Outcome } from './publish';
+import { publish, type Order, type Outcome } from './publish';
 
 /** The day on which the specs publish unless they say otherwise. */
 export const TODAY = '2026-11-23T12:00:00Z';
@@ -124,18 +126,29 @@ export type Change = string | Uint8Array | null | ((text: string) => string);
 export interface Tree {
 	/** Changes files of the content folder. */
 	write(changes: Record<string, Change>): Promise<void>;
-	publish(now?: string): Promise<Outcome>;
+	/** Signed with keys of the specs' own unless `order` says otherwise. */
+	publish(now?: string, order?: Partial<Order>): Promise<Outcome>;
 	/** Publishes and expects to fail. */
 	problems(changes: Record<string, Change>): Promise<Problem[]>;
 	/** Publishes and expects to succeed. */
-	release(now?: string): Promise<Extract<Outcome, { ok: true }>>;
+	release(now?: string, order?: Partial<Order>): Promise<Extract<Outcome, { ok: true }>>;
 	/** The records of one pack of the release in force. */
 	records(pack: PackName): Promise<PackRecords>;
 	/** All files of the release folder by name, as base64. */
 	snapshot(): Promise<Record<string, string>>;
+	/** Holds the two folders below and nothing else. */
+	root: string;
 	contentDir: string;
 	outDir: string;
 	remove(): Promise<void>;
+}
+
+let signer: Promise<Signer> | undefined;
+
+/** One for all specs of a file, so that the same content stays the same release. */
+export function testSigner(): Promise<Signer> {
+	signer ??= makeRing().then(({ content, ring }) => signerOf(content, ring));
+	return signer;
 }
 
 /** A content folder of its own with the good fixture in it, and an empty place for its releases. */
@@ -144,6 +157,7 @@ export async function plantTree(): Promise<Tree> {
 	const contentDir = join(root, 'content');
 	const outDir = join(root, 'release');
 	const tree: Tree = {
+		root,
 		contentDir,
 		outDir,
 		async write(changes) {
@@ -157,15 +171,16 @@ export async function plantTree(): Promise<Tree> {
 				await writeFile(path, typeof change === 'function' ? change(await readFile(path, 'utf8')) : change);
 			}
 		},
-		publish: (now = TODAY) => publish({ contentDir, outDir, now: new Date(now) }),
+		publish: async (now = TODAY, order = {}) =>
+			publish({ contentDir, outDir, now: new Date(now), signer: await testSigner(), ...order }),
 		async problems(changes) {
 			await tree.write(changes);
 			const outcome = await tree.publish();
 			if (outcome.ok) throw new Error('Nothing was wrong, although something should have been');
 			return outcome.problems;
 		},
-		async release(now) {
-			const outcome = await tree.publish(now);
+		async release(now, order) {
+			const outcome = await tree.publish(now, order);
 			if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems, null, '\t'));
 			return outcome;
 		},

@@ -8,7 +8,7 @@ import {
 	type PackRecords,
 	type Text
 } from '../lib/domain/records';
-import type { Packs } from './write/release';
+import type { Packs } from './write/body';
 
 /** A record as the editors wrote it, checked: the facts, and the words in each language there are words in. */
 export interface Draft {

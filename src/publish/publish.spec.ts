@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PackName } from '../lib/domain/records';
 import { parseManifest, type Manifest } from '../lib/domain/release/format';
 import { recordHashes, rootOf, sha256 } from '../lib/domain/release/hash';
+import { makeKeys } from './keys/ceremony';
 import { plantTree, type Tree } from './content-tree.spec-support';
 
 let tree: Tree;
@@ -243,10 +244,11 @@ describe('the command', () => {
 				'2026-11-23T12:00:00Z',
 				...args
 			],
-			{ env: { ...process.env, TZ: 'America/New_York' } }
+			{ env: { ...process.env, TZ: 'America/New_York', LOTSE_KEYS: join(tree.root, 'keys') } }
 		);
 
 	test('tells what it wrote', async () => {
+		await makeKeys(join(tree.root, 'keys'));
 		expect((await run()).stdout).toMatch(/Ausgabe 1 geschrieben\.\n {2}facts +9 Einträge/);
 		expect((await run()).stdout).toMatch(/Unverändert, Ausgabe 1\./);
 	}, 30_000);

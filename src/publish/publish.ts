@@ -1,27 +1,46 @@
 import { packDrafts } from './draft';
+import { loadSigner, type Signer } from './keys/signer';
 import { sortProblems, type Problem } from './problem';
 import { readContent } from './read-content';
-import { writeRelease, type PackInfos } from './write/release';
+import { withPrevious } from './write/previous';
+import { writeRelease, type Written } from './write/release';
+
+export { loadSigner, type Signer };
 
 export interface Order {
 	contentDir: string;
 	outDir: string;
 	now: Date;
+	/** By default the publisher's own, or this machine's; see `loadSigner`. */
+	signer?: Signer;
+	/** A release folder or the address of a site: what phones have, when it is not what lies in `outDir`. */
+	previous?: string | undefined;
 }
 
 export type Outcome =
-	| { ok: true; seq: number; changed: boolean; packs: PackInfos; hints: Problem[] }
+	| (Written & {
+			ok: true;
+			hints: Problem[];
+			/** True when it was signed with keys of this machine only; see `Signer`. */
+			local: boolean;
+	  })
 	| { ok: false; problems: Problem[]; hints: Problem[] };
 
 /**
  * Reads and checks the content folder and writes the next release. With a single problem nothing is written; when
- * nothing changed, neither. Hints are about what is allowed but probably not meant. Throws for what an editor cannot mend: no
- * such folder, a full disk, an unreadable release.
+ * nothing changed, neither. Hints are about what is allowed but probably not meant. Throws a Sentence when the keys
+ * or the previous release are not what they should be, and any error for what nobody can mend by reading: no such
+ * folder, a full disk, an unreadable release.
  */
-export async function publish({ contentDir, outDir, now }: Order): Promise<Outcome> {
+export async function publish({ contentDir, outDir, now, signer, previous }: Order): Promise<Outcome> {
 	const { drafts, ...found } = await readContent(contentDir, now);
 	const problems = sortProblems(found.problems);
 	const hints = sortProblems(found.hints);
 	if (problems.length > 0) return { ok: false, problems, hints };
-	return { ok: true, hints, ...(await writeRelease(packDrafts(drafts), outDir, now.getTime())) };
+
+	const signs = signer ?? (await loadSigner());
+	const written = await withPrevious(previous, now.getTime(), (previousDir) =>
+		writeRelease(packDrafts(drafts), { outDir, now: now.getTime(), signer: signs, previousDir })
+	);
+	return { ok: true, hints, local: signs.local, ...written };
 }

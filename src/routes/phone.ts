@@ -1,3 +1,4 @@
+import { TRUST } from 'virtual:trust';
 import { error } from '@sveltejs/kit';
 import { PAGES, type PageData, type PageName } from '$lib/domain/pages';
 import type { Shelf } from '$lib/domain/shelf';
@@ -5,6 +6,8 @@ import { libraryOver } from '$lib/library';
 import { openContentStore, type ContentStore } from '$lib/storage/content-store';
 
 export { savedCards } from '$lib/domain/cards';
+export { syncContent } from '$lib/sync/sync';
+export { TRUST as trust };
 
 /** The phone's own copy. Loaded after the first view, which the host sends ready to read. */
 

@@ -20,6 +20,7 @@ async function kindsOfPage(site: Site, locale: (typeof LOCALES)[number]): Promis
 		`/${locale}/guides`,
 		first('guides'),
 		`/${locale}/about`,
+		`/${locale}/settings`,
 		`/${locale}/emergency`,
 		`/${locale}/offers/does-not-exist`
 	];

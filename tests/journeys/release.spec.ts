@@ -106,7 +106,7 @@ async function sendHalf(dir: string, url: string, res: ServerResponse): Promise<
 const LOGIN = '<!doctype html><title>Hotspot</title><form><input name="room"></form>';
 const portals: Record<string, { answers: RegExp; redirect?: boolean; words: string }> = {
 	'for the manifest': { answers: /^\/content\/manifest\.json/, words: 'Anmeldung eines WLANs' },
-	'for a part of a pack': { answers: /^\/content\/[0-9a-f]{64}\.json/, words: 'beschädigt' },
+	'for a diff or a part': { answers: /^\/content\/(?:diff|[0-9a-f]{64})/, words: 'beschädigt' },
 	'for everything': { answers: /^/, words: 'Anmeldung eines WLANs' },
 	'by a redirect': { answers: /^\/content\//, redirect: true, words: 'Keine Verbindung' }
 };

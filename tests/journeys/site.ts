@@ -68,11 +68,11 @@ export const test = base.extend<Fixtures>({
 		await use(site);
 
 		// What breaks because the server goes away now is no fault of the page.
-		const [console, requests] = [[...errors], [...foreign]];
+		const [said, left] = [[...errors], [...foreign]];
 		await site.stop();
 		await rm(dir, { recursive: true, force: true });
-		expect(console, 'console errors').toEqual([]);
-		expect(requests, 'requests that left the origin').toEqual([]);
+		expect(said, 'console errors').toEqual([]);
+		expect(left, 'requests that left the origin').toEqual([]);
 	}
 });
 

@@ -31,6 +31,10 @@ export type Cost = (typeof COSTS)[number];
 export const REGISTRATIONS = ['none', 'required', 'appointment', 'through-institution', 'unknown'] as const;
 export type Registration = (typeof REGISTRATIONS)[number];
 
+export const SYNC_MODES = ['always', 'saving', 'manual'] as const;
+/** When content is fetched: by itself; by itself but not at the reader's cost; only on a tap. */
+export type SyncMode = (typeof SYNC_MODES)[number];
+
 /** Where a fact comes from and who answers for it; stands on every record an editor writes. */
 export interface Provenance {
 	source: string;

@@ -1,10 +1,20 @@
-import { packsFor, type Locale } from '$lib/domain/records';
+import { packsFor, type Locale, type PackName, type SyncMode } from '$lib/domain/records';
+import type { Trust } from '$lib/domain/release/trust';
 import type { Active, ContentStore } from '$lib/storage/content-store';
-import type { SyncOutcome } from '$lib/sync/sync';
-import type { Fault } from '$lib/sync/fault';
+import { storageFault, type Fault } from '$lib/sync/fault';
+import type { syncContent, SyncOutcome } from '$lib/sync/sync';
+import { connectionCost, savesData } from './connection-cost';
 
 const HOUR = 3_600_000;
+/** Pages and the worker tell each other here that another release is active. */
 const CHANNEL = 'lotse-release';
+
+/** What keeps the phone's copy; loaded after the first view, which does without. */
+export interface Phone {
+	contentStore(): Promise<ContentStore>;
+	syncContent: typeof syncContent;
+	trust: Trust;
+}
 
 /** What the screen knows about the phone's copy of the content, and the way to bring it up to date. */
 export class Content {
@@ -14,18 +24,21 @@ export class Content {
 	progress = $state.raw<{ arrived: number; total: number } | null>(null);
 	/** How the last attempt failed; `null` after one that reached the publisher. */
 	fault = $state<Fault | null>(null);
+	/** A check is due, but the reader's setting or connection says to ask first. */
+	asking = $state(false);
+	mode: SyncMode | undefined;
 	#locale: Locale = 'de';
 	#running: Promise<SyncOutcome | undefined> | undefined;
-	readonly #open: () => Promise<ContentStore>;
+	readonly #phone: () => Promise<Phone>;
 	readonly #renew: () => Promise<void>;
 
 	/** `renew` is called whenever pages must read again. */
-	constructor(open: () => Promise<ContentStore>, renew: () => Promise<void>) {
-		this.#open = open;
+	constructor(phone: () => Promise<Phone>, renew: () => Promise<void>) {
+		this.#phone = phone;
 		this.#renew = renew;
 	}
 
-	/** Reads what is held, then checks for news now, on `online`, and when seen again. Returns the undo. */
+	/** Checks for news on `online`, when seen again and every hour. Returns the undo. */
 	start(): () => void {
 		const channel = new BroadcastChannel(CHANNEL);
 		channel.onmessage = () => void this.#changed();
@@ -53,57 +66,86 @@ export class Content {
 		return packsFor(locale).every((pack) => this.active?.packs.includes(pack));
 	}
 
-	/** Checks for a new release unless that happened within the last hour. */
+	/** Checks for a new release unless that happened within the last hour or the reader is to be asked. */
 	async syncIfDue(): Promise<void> {
-		const due = !this.active || !this.holds(this.#locale) || Date.now() - this.active.checked > HOUR;
-		if (due || this.fault) await this.sync();
+		if (this.fault === 'newer-database') return;
+		if (!this.holds(this.#locale)) {
+			// Without its content a language cannot be read at all: choosing it was the yes.
+			await this.sync();
+			return;
+		}
+		// A clock that was set back must not put off the next check for years.
+		const age = Math.abs(Date.now() - (this.active?.checked ?? 0));
+		if (age <= HOUR && !this.fault) return;
+		this.asking = this.#mustAsk();
+		if (!this.asking) await this.sync();
+	}
+
+	#mustAsk(): boolean {
+		if (this.mode === 'manual') return true;
+		// Without a choice of the reader's own, a phone told to save data is believed.
+		if (this.mode === undefined) return savesData();
+		return this.mode === 'saving' && connectionCost() !== 'free';
 	}
 
 	/** Checks for a new release now. Answers `undefined` when another tab is at it. */
 	sync(): Promise<SyncOutcome | undefined> {
-		this.#running ??= this.#sync().finally(() => {
+		this.asking = false;
+		this.#running ??= this.#exclusively(packsFor(this.#locale)).finally(() => {
 			this.#running = undefined;
 		});
 		return this.#running;
 	}
 
-	async #sync(): Promise<SyncOutcome | undefined> {
+	/** Fetches a language to keep beside the present one. */
+	async fetchLanguage(locale: Locale): Promise<void> {
+		await this.#running;
+		await this.#exclusively(packsFor(locale));
+	}
+
+	/** Removes a kept language. */
+	async drop(locale: Locale): Promise<void> {
+		const store = await (await this.#phone()).contentStore();
+		await store.drop(`text/${locale}`);
+		await this.#announce();
+	}
+
+	#exclusively(wanted: PackName[]): Promise<SyncOutcome | undefined> {
 		return oneAtATime(async () => {
-			const outcome = await this.#attempt();
+			const outcome = await this.#attempt(wanted);
 			this.progress = null;
 			this.fault = outcome.result === 'failed' ? outcome.fault : null;
-			if (outcome.result === 'updated') {
-				const channel = new BroadcastChannel(CHANNEL);
-				channel.postMessage(outcome.seq);
-				channel.close();
-				await this.#changed();
-			} else {
-				await this.#readActive();
-			}
+			if (outcome.result === 'updated') await this.#announce();
+			else await this.#readActive();
 			return outcome;
 		});
 	}
 
-	async #attempt(): Promise<SyncOutcome> {
-		let store: ContentStore;
+	async #attempt(wanted: PackName[]): Promise<SyncOutcome> {
 		try {
-			store = await this.#open();
-		} catch {
-			return { result: 'failed', fault: 'storage' };
+			const { contentStore, syncContent: run, trust } = await this.#phone();
+			return await run(
+				{
+					fetch: (url, init) => fetch(url, init),
+					now: Date.now,
+					store: await contentStore(),
+					trust,
+					progress: (arrived, total) => {
+						this.progress = { arrived, total };
+					}
+				},
+				wanted
+			);
+		} catch (error) {
+			return { result: 'failed', fault: storageFault(error) };
 		}
-		// Not part of the first view: it is fetched when there is something to fetch.
-		const { syncContent } = await import('$lib/sync/sync');
-		return syncContent(
-			{
-				fetch: (url, init) => fetch(url, init),
-				now: Date.now,
-				store,
-				progress: (arrived, total) => {
-					this.progress = { arrived, total };
-				}
-			},
-			packsFor(this.#locale)
-		);
+	}
+
+	async #announce(): Promise<void> {
+		const channel = new BroadcastChannel(CHANNEL);
+		channel.postMessage(null);
+		channel.close();
+		await this.#changed();
 	}
 
 	async #changed(): Promise<void> {
@@ -112,9 +154,13 @@ export class Content {
 	}
 
 	async #readActive(): Promise<void> {
-		this.active = await this.#open()
-			.then((store) => store.active())
-			.catch(() => undefined);
+		try {
+			const store = await (await this.#phone()).contentStore();
+			this.active = await store.active();
+		} catch (error) {
+			this.active = undefined;
+			this.fault = storageFault(error);
+		}
 	}
 }
 

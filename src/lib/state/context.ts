@@ -4,6 +4,7 @@ import type { Content } from './content.svelte';
 import type { Preferences } from './preferences.svelte';
 import type { Saved } from './saved.svelte';
 import type { Shell } from './shell.svelte';
+import type { Usage } from './usage.svelte';
 
 /** What lives as long as the app does, given down from the root layout. */
 export interface AppState {
@@ -12,6 +13,7 @@ export interface AppState {
 	preferences: Preferences;
 	saved: Saved;
 	shell: Shell;
+	usage: Usage;
 }
 
 export const [getAppState, setAppState] = createContext<AppState>();

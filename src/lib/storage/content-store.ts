@@ -1,149 +1,143 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { PackName, PackRecords } from '../domain/records';
-import type { Manifest } from '../domain/release/format';
 import type { Hashes } from '../domain/release/hash';
+import type { Trust } from '../domain/release/trust';
+import { blocksOf, removePack, writeChange, type PackChange } from './blocks';
+import { connect, type Connection } from './connection';
+import { CONTENT_LADDER, CONTENT_STORES, type Active, type ContentSchema } from './content-schema';
 
-/** Which release the phone holds; the pointer that makes a release active. */
-export interface Active {
-	manifest: Manifest;
-	/** The packs held, which may be fewer than the manifest names. */
-	packs: PackName[];
-	/** Milliseconds since 1970 at which this release was stored. */
-	stored: number;
-	/** Milliseconds since 1970 of the last check that reached the publisher. */
-	checked: number;
-}
+export type { Active, PackChange };
 
-/** One pack of a release, complete and verified, ready to be stored. */
-export interface VerifiedPack {
-	name: PackName;
-	records: PackRecords;
-	hashes: Hashes;
-}
-
-/** The phone's copy of the content. Every method may throw a DOMException of IndexedDB. */
+/** The phone's copy of the content. Every method may reject with a DOMException of IndexedDB. */
 export interface ContentStore {
 	active(): Promise<Active | undefined>;
 	/** The named packs of one and the same release; `undefined` when any of them is not held. */
 	read(names: PackName[]): Promise<{ active: Active; packs: PackRecords[] } | undefined>;
+	/** The hash of every record of a pack; `undefined` when it is not held. */
+	hashes(name: PackName): Promise<Hashes | undefined>;
 	/** The text of a part that an interrupted sync left behind. */
 	staged(hash: string): Promise<string | undefined>;
 	stage(hash: string, text: string): Promise<void>;
 	dropStaged(): Promise<void>;
 	/**
-	 * Makes a release active in one transaction: writes the given packs, removes packs that are not in
+	 * Makes a release active in one transaction: changes the given packs, removes packs that are not in
 	 * `active.packs`, moves the pointer, drops what was staged. Before it commits the old release is whole.
+	 * `base` is the `seq` the changes were made for, 0 for none; rejects with `StaleBaseError` when another
+	 * tab has moved on since.
 	 */
-	activate(active: Active, packs: VerifiedPack[]): Promise<void>;
+	activate(active: Active, changes: PackChange[], base: number): Promise<void>;
 	/** Notes a check that found nothing new. */
 	markChecked(instant: number): Promise<void>;
+	/** What the publisher's certificates have taught; `undefined` before the first. */
+	trust(): Promise<Trust | undefined>;
+	keepTrust(trust: Trust): Promise<void>;
+	/** Removes one pack and frees its room; the release stays active without it. */
+	drop(name: PackName): Promise<void>;
 	clear(): Promise<void>;
 	close(): void;
 }
 
-interface ContentSchema extends DBSchema {
-	state: { key: 'active'; value: Active };
-	/** Records in blocks: 10^5 single puts take a minute, the same as a few hundred values two seconds. */
-	blocks: { key: [PackName, number]; value: PackRecords };
-	/** Hash of each record, in the same blocks, so that a diff rehashes only what it changes. */
-	hashes: { key: [PackName, number]; value: Hashes };
-	/** Parts by their own hash, as text. */
-	staged: { key: string; value: string };
+/** The release that a change was made for is no longer the active one. */
+export class StaleBaseError extends Error {
+	override name = 'StaleBaseError';
 }
 
 export const CONTENT_DATABASE = 'lotse-content';
-const VERSION = 1;
-const BLOCK_RECORDS = 512;
 
-/** Opens the content database, creating or upgrading it. `blocking` = another tab needs a newer one. */
+/** Opens the content database, creating or upgrading it. */
 export async function openContentStore(name = CONTENT_DATABASE): Promise<ContentStore> {
-	const database = await openDB<ContentSchema>(name, VERSION, {
-		upgrade(db, from) {
-			if (from < 1) {
-				db.createObjectStore('state');
-				db.createObjectStore('blocks');
-				db.createObjectStore('hashes');
-				db.createObjectStore('staged');
-			}
-		},
-		blocking() {
-			database?.close();
-		}
-	});
-	return storeOver(database);
+	return storeOver(await connect(name, CONTENT_LADDER));
 }
 
-function storeOver(database: IDBPDatabase<ContentSchema>): ContentStore {
+function storeOver({ run, close }: Connection<ContentSchema>): ContentStore {
 	return {
-		active: () => database.get('state', 'active'),
-		async read(names) {
-			const transaction = database.transaction(['state', 'blocks']);
-			const blocks = transaction.objectStore('blocks');
-			const [active, ...packs] = await Promise.all([
-				transaction.objectStore('state').get('active'),
-				...names.map(async (name) => {
-					const values = await blocks.getAll(blocksOf(name));
-					return Object.assign({}, ...values) as PackRecords;
-				})
-			]);
-			if (!active || !names.every((name) => active.packs.includes(name))) return undefined;
-			return { active, packs };
-		},
-		staged: (hash) => database.get('staged', hash),
-		async stage(hash, text) {
-			await database.put('staged', text, hash);
-		},
-		dropStaged: () => database.clear('staged'),
-		async activate(active, packs) {
-			const transaction = database.transaction(['state', 'blocks', 'hashes', 'staged'], 'readwrite');
-			const state = transaction.objectStore('state');
-			const blocks = transaction.objectStore('blocks');
-			const hashes = transaction.objectStore('hashes');
-			const held = (await state.get('active'))?.packs ?? [];
-			const rewritten = packs.map((pack) => pack.name);
-			for (const name of [...held.filter((old) => !active.packs.includes(old)), ...rewritten]) {
-				void blocks.delete(blocksOf(name));
-				void hashes.delete(blocksOf(name));
-			}
-			for (const pack of packs) {
-				inBlocks(pack).forEach((block, index) => {
-					void blocks.put(block.records, [pack.name, index]);
-					void hashes.put(block.hashes, [pack.name, index]);
-				});
-			}
-			void transaction.objectStore('staged').clear();
-			void state.put(active, 'active');
-			await transaction.done;
-		},
-		async markChecked(instant) {
-			const transaction = database.transaction('state', 'readwrite');
-			const active = await transaction.store.get('active');
-			if (active) void transaction.store.put({ ...active, checked: instant }, 'active');
-			await transaction.done;
-		},
-		async clear() {
-			const names = ['state', 'blocks', 'hashes', 'staged'] as const;
-			const transaction = database.transaction(names, 'readwrite');
-			for (const name of names) void transaction.objectStore(name).clear();
-			await transaction.done;
-		},
-		close: () => database.close()
+		active: () => run((database) => database.get('active', 'active')),
+		read: (names) =>
+			run(async (database) => {
+				const transaction = database.transaction(['active', 'blocks']);
+				const blocks = transaction.objectStore('blocks');
+				const [active, ...packs] = await Promise.all([
+					transaction.objectStore('active').get('active'),
+					...names.map(async (pack) => merge(await blocks.getAll(blocksOf(pack))))
+				]);
+				const held = active && names.every((pack) => active.packs.includes(pack));
+				return held ? { active, packs } : undefined;
+			}),
+		hashes: (pack) =>
+			run(async (database) => {
+				const transaction = database.transaction(['active', 'hashes']);
+				const [active, hashes] = await Promise.all([
+					transaction.objectStore('active').get('active'),
+					transaction.objectStore('hashes').getAll(blocksOf(pack))
+				]);
+				return active?.packs.includes(pack) ? merge(hashes) : undefined;
+			}),
+		staged: (hash) => run((database) => database.get('staged', hash)),
+		stage: (hash, text) => run(async (database) => void (await database.put('staged', text, hash))),
+		dropStaged: () => run((database) => database.clear('staged')),
+		activate: (active, changes, base) => activate({ run, close }, active, changes, base),
+		markChecked: (instant) =>
+			run(async (database) => {
+				const transaction = database.transaction('active', 'readwrite');
+				const active = await transaction.store.get('active');
+				if (active) await transaction.store.put({ ...active, checked: instant }, 'active');
+				await transaction.done;
+			}),
+		trust: () => run((database) => database.get('trust', 'trust')),
+		keepTrust: (trust) => run(async (database) => void (await database.put('trust', trust, 'trust'))),
+		drop: (pack) =>
+			run(async (database) => {
+				const transaction = database.transaction(CONTENT_STORES, 'readwrite');
+				const store = transaction.objectStore('active');
+				const active = await store.get('active');
+				await removePack(transaction, pack);
+				if (active) {
+					await store.put({ ...active, packs: active.packs.filter((held) => held !== pack) }, 'active');
+				}
+				await transaction.done;
+			}),
+		clear: () =>
+			run(async (database) => {
+				const transaction = database.transaction(CONTENT_STORES, 'readwrite');
+				await Promise.all(CONTENT_STORES.map((store) => transaction.objectStore(store).clear()));
+				await transaction.done;
+			}),
+		close
 	};
 }
 
-function blocksOf(name: PackName): IDBKeyRange {
-	return IDBKeyRange.bound([name, 0], [name, Infinity]);
+function activate(
+	{ run }: Connection<ContentSchema>,
+	active: Active,
+	changes: PackChange[],
+	base: number
+): Promise<void> {
+	return run(async (database) => {
+		const transaction = database.transaction(CONTENT_STORES, 'readwrite');
+		try {
+			const before = await transaction.objectStore('active').get('active');
+			if ((before?.manifest.seq ?? 0) !== base) throw new StaleBaseError(`made for ${base}`);
+			for (const name of before?.packs ?? []) {
+				if (!active.packs.includes(name)) await removePack(transaction, name);
+			}
+			for (const change of changes) await writeChange(transaction, change);
+			await Promise.all([
+				transaction.objectStore('staged').clear(),
+				transaction.objectStore('active').put(active, 'active'),
+				transaction.done
+			]);
+		} catch (error) {
+			// Whatever failed, nothing of this may remain. A transaction that broke by itself is over already.
+			try {
+				transaction.abort();
+			} catch {
+				// It is over.
+			}
+			await transaction.done.catch(() => undefined);
+			throw error;
+		}
+	});
 }
 
-function inBlocks(pack: VerifiedPack): { records: PackRecords; hashes: Hashes }[] {
-	const ids = Object.keys(pack.records);
-	const blocks = [];
-	for (let start = 0; start < ids.length; start += BLOCK_RECORDS) {
-		const slice = ids.slice(start, start + BLOCK_RECORDS);
-		blocks.push({
-			records: Object.fromEntries(slice.map((id) => [id, pack.records[id]])) as PackRecords,
-			hashes: Object.fromEntries(slice.map((id) => [id, pack.hashes[id]])) as Hashes
-		});
-	}
-	return blocks;
+function merge<T>(blocks: readonly Record<string, T>[]): Record<string, T> {
+	return Object.assign({}, ...blocks) as Record<string, T>;
 }

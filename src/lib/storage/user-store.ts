@@ -1,10 +1,15 @@
-import { openDB, type DBSchema } from 'idb';
-import type { Address, Locale } from '../domain/records';
+import type { DBSchema } from 'idb';
+import type { Address, Locale, SyncMode } from '../domain/records';
+import { connect, type Rung } from './connection';
 
 /** What the reader decided; stays on the phone and survives every update of content and shell. */
 export interface Settings {
 	locale?: Locale;
+	syncMode?: SyncMode;
 }
+
+/** Bytes this app has received, by month (`2027-03`). */
+export type Usage = Record<string, number>;
 
 export interface UserStore {
 	settings(): Promise<Settings>;
@@ -13,6 +18,8 @@ export interface UserStore {
 	saved(): Promise<Address[]>;
 	save(address: Address, instant: number): Promise<void>;
 	unsave(address: Address): Promise<void>;
+	usage(): Promise<Usage>;
+	addUsage(month: string, bytes: number): Promise<void>;
 	clear(): Promise<void>;
 	close(): void;
 }
@@ -20,50 +27,62 @@ export interface UserStore {
 interface UserSchema extends DBSchema {
 	settings: { key: 'settings'; value: Settings };
 	saved: { key: Address; value: { instant: number } };
+	usage: { key: string; value: number };
 }
 
 export const USER_DATABASE = 'lotse-user';
-const VERSION = 1;
+
+export const USER_LADDER: readonly Rung<UserSchema>[] = [
+	(database) => {
+		database.createObjectStore('settings');
+		database.createObjectStore('saved');
+	},
+	(database) => {
+		database.createObjectStore('usage');
+	}
+];
 
 /** Opens the user database, creating or upgrading it. */
 export async function openUserStore(name = USER_DATABASE): Promise<UserStore> {
-	const database = await openDB<UserSchema>(name, VERSION, {
-		upgrade(db, from) {
-			if (from < 1) {
-				db.createObjectStore('settings');
-				db.createObjectStore('saved');
-			}
-		},
-		blocking() {
-			database?.close();
-		}
-	});
+	const { run, close } = await connect(name, USER_LADDER);
 	return {
-		settings: async () => (await database.get('settings', 'settings')) ?? {},
-		async changeSettings(change) {
-			const transaction = database.transaction('settings', 'readwrite');
-			const settings = await transaction.store.get('settings');
-			void transaction.store.put({ ...settings, ...change }, 'settings');
-			await transaction.done;
-		},
-		async saved() {
-			const transaction = database.transaction('saved');
-			const [addresses, values] = await Promise.all([
-				transaction.store.getAllKeys(),
-				transaction.store.getAll()
-			]);
-			return addresses
-				.map((address, index) => ({ address, instant: values[index]?.instant ?? 0 }))
-				.sort((a, b) => b.instant - a.instant)
-				.map(({ address }) => address);
-		},
-		async save(address, instant) {
-			await database.put('saved', { instant }, address);
-		},
-		unsave: (address) => database.delete('saved', address),
-		async clear() {
-			await Promise.all([database.clear('settings'), database.clear('saved')]);
-		},
-		close: () => database.close()
+		settings: () => run(async (database) => (await database.get('settings', 'settings')) ?? {}),
+		changeSettings: (change) =>
+			run(async (database) => {
+				const transaction = database.transaction('settings', 'readwrite');
+				const settings = await transaction.store.get('settings');
+				await transaction.store.put({ ...settings, ...change }, 'settings');
+				await transaction.done;
+			}),
+		saved: () =>
+			run(async (database) => {
+				const { store } = database.transaction('saved');
+				const [addresses, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+				return addresses
+					.map((address, index) => ({ address, instant: values[index]?.instant ?? 0 }))
+					.sort((a, b) => b.instant - a.instant)
+					.map(({ address }) => address);
+			}),
+		save: (address, instant) =>
+			run(async (database) => void (await database.put('saved', { instant }, address))),
+		unsave: (address) => run((database) => database.delete('saved', address)),
+		usage: () =>
+			run(async (database) => {
+				const { store } = database.transaction('usage');
+				const [months, bytes] = await Promise.all([store.getAllKeys(), store.getAll()]);
+				return Object.fromEntries(months.map((month, index) => [month, bytes[index] ?? 0]));
+			}),
+		addUsage: (month, bytes) =>
+			run(async (database) => {
+				const transaction = database.transaction('usage', 'readwrite');
+				const before = (await transaction.store.get(month)) ?? 0;
+				await transaction.store.put(before + bytes, month);
+				await transaction.done;
+			}),
+		clear: () =>
+			run(async (database) => {
+				await Promise.all([database.clear('settings'), database.clear('saved'), database.clear('usage')]);
+			}),
+		close
 	};
 }

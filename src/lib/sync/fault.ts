@@ -9,6 +9,10 @@ export type Fault =
 	| 'server'
 	/** An answer longer than the format allows. */
 	| 'oversize'
+	/** Another tab changed the copy at the same time. */
+	| 'busy'
+	/** The phone's copy was made by a newer app. */
+	| 'newer-database'
 	/** The phone has no room. */
 	| 'quota'
 	/** The database failed for another reason. */
@@ -28,5 +32,12 @@ export class SyncError extends Error {
 
 /** The fault code of anything thrown while storing. */
 export function storageFault(error: unknown): Fault {
-	return error instanceof Error && error.name === 'QuotaExceededError' ? 'quota' : 'storage';
+	const name = error instanceof Error ? error.name : '';
+	return FAULT_BY_NAME[name] ?? 'storage';
 }
+
+const FAULT_BY_NAME: Record<string, Fault> = {
+	QuotaExceededError: 'quota',
+	StaleBaseError: 'busy',
+	NewerDatabaseError: 'newer-database'
+};

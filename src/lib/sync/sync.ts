@@ -1,25 +1,21 @@
-import type { PackName, PackRecords } from '../domain/records';
-import {
-	MANIFEST_CAP,
-	parseManifest,
-	parsePart,
-	type Manifest,
-	type PackInfo,
-	type Part
-} from '../domain/release/format';
-import { recordHashes, rootOf, sha256 } from '../domain/release/hash';
-import type { Active, ContentStore, VerifiedPack } from '../storage/content-store';
-import { download, type Fetch } from './download';
+import type { PackName } from '../domain/records';
+import type { Manifest, PackInfo } from '../domain/release/format';
+import type { Trust } from '../domain/release/trust';
+import type { Active, ContentStore, PackChange } from '../storage/content-store';
+import type { DownloadTools } from './download';
 import { storageFault, SyncError, type Fault } from './fault';
+import { fetchManifest } from './manifest';
+import { fetchPack, type Meter } from './pack';
 
-export interface SyncTools {
-	fetch: Fetch;
+/** What sync works with; handed in, so that it runs in the page, in the worker and in a test. */
+export interface SyncTools extends DownloadTools {
 	/** Milliseconds since 1970. */
 	now: () => number;
 	store: ContentStore;
+	/** Whose releases are believed; the public keys the shell was built with. */
+	trust: Trust;
 	/** Told how much has arrived, in bytes as they travel. */
 	progress?: (arrived: number, total: number) => void;
-	signal?: AbortSignal;
 }
 
 export type SyncOutcome =
@@ -30,12 +26,9 @@ export type SyncOutcome =
 	/** What was there before is still whole. */
 	| { result: 'failed'; fault: Fault };
 
-export const MANIFEST_URL = '/content/manifest.json';
-const partUrl = (part: Part) => `/content/${part.hash}.json`;
-
 /**
- * Brings the wanted packs up to the publisher's release. Never throws but on abort; on any failure the
- * release held before stays active and whole.
+ * Brings the packs held and the wanted ones up to the publisher's release. Rejects only when aborted; on any
+ * failure the release held before stays active and whole.
  */
 export async function syncContent(tools: SyncTools, wanted: readonly PackName[]): Promise<SyncOutcome> {
 	try {
@@ -49,36 +42,42 @@ export async function syncContent(tools: SyncTools, wanted: readonly PackName[])
 }
 
 async function run(tools: SyncTools, wanted: readonly PackName[]): Promise<SyncOutcome> {
-	const manifest = await readManifest(tools);
+	const manifest = await fetchManifest(tools);
 	const before = await tools.store.active();
+	const base = before?.manifest.seq ?? 0;
 	// A stale edge may serve an older manifest than the phone already has.
-	if (before && manifest.seq < before.manifest.seq) return { result: 'current', seq: before.manifest.seq };
+	if (manifest.seq < base) return { result: 'current', seq: base };
+	if (before && manifest.seq === base && !sameRelease(manifest, before.manifest)) {
+		throw new SyncError('bad-manifest', `release ${base} twice`);
+	}
 
 	const keep = (before?.packs ?? []).filter((name) => manifest.packs[name]);
 	const names = [...new Set([...keep, ...wanted.filter((name) => manifest.packs[name])])];
 	const changed = names.filter((name) => !isHeld(name, before, manifest));
-	if (before && changed.length === 0 && manifest.seq === before.manifest.seq) {
+	if (before && changed.length === 0 && manifest.seq === base) {
 		await tools.store.markChecked(tools.now());
-		return { result: 'current', seq: manifest.seq };
+		return { result: 'current', seq: base };
 	}
 
 	const meter = meterFor(changed, manifest, tools.progress);
-	const packs: VerifiedPack[] = [];
-	for (const name of changed) packs.push(await fetchPack(tools, name, infoOf(manifest, name), meter));
+	const changes: PackChange[] = [];
+	for (const name of changed) {
+		const from = before?.packs.includes(name) ? base : undefined;
+		changes.push(await fetchPack(tools, name, infoOf(manifest, name), { from, to: manifest.seq }, meter));
+	}
 	const instant = tools.now();
-	await tools.store.activate({ manifest, packs: names, stored: instant, checked: instant }, packs);
+	await tools.store.activate({ manifest, packs: names, stored: instant, checked: instant }, changes, base);
 	return { result: 'updated', seq: manifest.seq };
 }
 
-async function readManifest({ fetch, signal }: SyncTools): Promise<Manifest> {
-	const text = await download(fetch, MANIFEST_URL, {
-		cap: MANIFEST_CAP,
-		fresh: true,
-		...(signal ? { signal } : {})
-	});
-	const parsed = parseManifest(text);
-	if (!parsed.ok) throw new SyncError(parsed.fault);
-	return parsed.value.manifest;
+/** One number may stand for one release only; a later expiry is the same release confirmed anew. */
+function sameRelease(a: Manifest, b: Manifest): boolean {
+	const roots = ({ packs }: Manifest) =>
+		Object.entries(packs)
+			.map(([name, info]) => `${name} ${info?.root}`)
+			.sort()
+			.join('\n');
+	return roots(a) === roots(b);
 }
 
 function isHeld(name: PackName, before: Active | undefined, manifest: Manifest): boolean {
@@ -95,48 +94,13 @@ function infoOf(manifest: Manifest, name: PackName): PackInfo {
 	return info;
 }
 
-async function fetchPack(
-	tools: SyncTools,
-	name: PackName,
-	info: PackInfo,
-	meter: (part: Part) => void
-): Promise<VerifiedPack> {
-	const records: PackRecords = {};
-	for (const part of info.full) {
-		const parsed = parsePart(await fetchPart(tools, part), name);
-		if (!parsed.ok) throw new SyncError(parsed.fault, part.hash);
-		Object.assign(records, parsed.value);
-		meter(part);
-	}
-	const hashes = await recordHashes(records);
-	if ((await rootOf(hashes)) !== info.root) {
-		await tools.store.dropStaged();
-		throw new SyncError('hash-mismatch', name);
-	}
-	return { name, records, hashes };
-}
-
-/** A part by its own hash: out of what an interrupted sync left, else from the server. */
-async function fetchPart({ fetch, store, signal }: SyncTools, part: Part): Promise<string> {
-	const staged = await store.staged(part.hash);
-	if (staged !== undefined) return staged;
-	const text = await download(fetch, partUrl(part), {
-		cap: part.bytes,
-		fresh: false,
-		...(signal ? { signal } : {})
-	});
-	if ((await sha256(text)) !== part.hash) throw new SyncError('hash-mismatch', part.hash);
-	await store.stage(part.hash, text);
-	return text;
-}
-
-function meterFor(names: PackName[], manifest: Manifest, progress: SyncTools['progress']) {
+function meterFor(names: PackName[], manifest: Manifest, progress: SyncTools['progress']): Meter {
 	const parts = names.flatMap((name) => manifest.packs[name]?.full ?? []);
 	const total = parts.reduce((sum, part) => sum + part.packed, 0);
 	let arrived = 0;
 	progress?.(0, total);
-	return (part: Part) => {
-		arrived += part.packed;
+	return (packed) => {
+		arrived += packed;
 		progress?.(arrived, total);
 	};
 }

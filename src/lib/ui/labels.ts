@@ -60,6 +60,26 @@ export function instantLabel(instant: number, locale: Locale, timeZone: string):
 	);
 }
 
+/** How long ago something was, e.g. "10 minutes ago". */
+export function agoLabel(instant: number, now: number, locale: Locale): string {
+	const minutes = Math.max(0, Math.round((now - instant) / 60_000));
+	if (minutes < 1) return m.ago_now();
+	const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+	if (minutes < 60) return format.format(-minutes, 'minute');
+	const hours = Math.round(minutes / 60);
+	return hours < 24 ? format.format(-hours, 'hour') : format.format(-Math.round(hours / 24), 'day');
+}
+
+/** Bytes as people read them: kB below a megabyte, then MB. */
+export function sizeLabel(bytes: number, locale: Locale): string {
+	const mega = bytes >= 1e6;
+	return new Intl.NumberFormat(locale, {
+		style: 'unit',
+		unit: mega ? 'megabyte' : 'kilobyte',
+		maximumFractionDigits: mega ? 1 : 0
+	}).format(mega ? bytes / 1e6 : Math.ceil(bytes / 1000));
+}
+
 /** 0 = Monday … 6 = Sunday, in full. 2024-01-01 was a Monday. */
 export function weekdayLabel(day: number, locale: Locale): string {
 	return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(

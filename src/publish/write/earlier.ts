@@ -1,71 +1,89 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as v from 'valibot';
-import { parseManifest, type Manifest } from '../../lib/domain/release/format';
-import type { Hashes } from '../../lib/domain/release/hash';
+import { parseManifest, type Envelope, type Manifest } from '../../lib/domain/release/format';
+import { ledgerFile, ledgerNumbers } from './ledger';
 
-/** What a release leaves for later ones: the hash of each of its records, and the names of its parts. */
-export interface Ledger {
-	seq: number;
-	issued: string;
-	packs: Record<string, Hashes>;
-	parts: string[];
+/** A release as its manifest file says it. */
+export interface Issue {
+	/** The file, byte for byte. */
+	text: string;
+	envelope: Envelope;
+	manifest: Manifest;
 }
 
-const LedgerSchema = v.object({
-	seq: v.number(),
-	issued: v.string(),
-	packs: v.record(v.string(), v.record(v.string(), v.string())),
-	parts: v.array(v.string())
-});
-
-/** What stands in the release folder before this publish. */
+/** Everything known about the releases before this publish. */
 export interface Earlier {
 	/** The release in force; undefined before the first one and when its manifest cannot be read. */
-	manifest?: Manifest;
-	/** True when every part the manifest names is there in full. */
+	last?: Issue;
+	/** True when the manifest in the release folder is that of `last`. */
+	local: boolean;
+	/** True when the release folder holds `last`, with every part its manifest names. */
 	complete: boolean;
 	/** The highest number ever given away, 0 before the first. */
 	highest: number;
+	/** The oldest release that a phone may just have fetched the manifest of; undefined when there is none. */
+	served?: number;
+	/** The folder that holds the ledger of each release. */
+	ledgers: Map<number, string>;
+	/** Numbers whose ledgers are elsewhere and have yet to come into the release folder. */
+	missing: number[];
 }
 
-/** Throws when there is a manifest whose number can be learnt from nothing: phones would ignore a lower one. */
-export async function readEarlier(outDir: string): Promise<Earlier> {
-	const text = await readOrNothing(join(outDir, 'manifest.json'));
-	const parsed = text === undefined ? undefined : parseManifest(text);
-	const ledgers = await ledgerNumbers(outDir);
-	const manifest = parsed?.ok ? parsed.value.manifest : undefined;
-	if (text !== undefined && !manifest && ledgers.length === 0) {
+/**
+ * Reads what the release folder and, when given, another release folder (`previousDir`) know. Where they disagree
+ * the other one is right: it is what phones have. Throws when there is a manifest whose number can be learnt from
+ * nothing: phones would ignore a lower one.
+ */
+export async function readEarlier(outDir: string, previousDir?: string): Promise<Earlier> {
+	const own = await readIssue(outDir);
+	const ledgers = new Map((await ledgerNumbers(outDir)).map((seq) => [seq, outDir]));
+	if (own === 'broken' && ledgers.size === 0) {
 		throw new Error(
 			`${join(outDir, 'manifest.json')} is not a manifest and there is no ledger to number from`
 		);
 	}
+	const here = own === 'broken' ? undefined : own;
+	const previous = previousDir === undefined ? undefined : await readIssue(previousDir);
+	const issues = [previous, here].filter((issue) => issue !== undefined && issue !== 'broken');
+	const seqs = issues.map(({ manifest }) => manifest.seq);
+	const last = issues.find(({ manifest }) => manifest.seq === Math.max(...seqs));
+
+	const { missing, disagree } = await compareLedgers(outDir, ledgers, previousDir);
+	const local = last !== undefined && last.text === here?.text;
 	return {
-		...(manifest ? { manifest } : {}),
-		complete: manifest !== undefined && (await hasAllParts(outDir, manifest)),
-		highest: Math.max(0, manifest?.seq ?? 0, ...ledgers)
+		...(last ? { last } : {}),
+		local,
+		complete: local && !disagree && (await hasAllParts(outDir, last.manifest)),
+		highest: Math.max(0, ...seqs, ...ledgers.keys()),
+		...(seqs.length > 0 ? { served: Math.min(...seqs) } : {}),
+		ledgers,
+		missing
 	};
 }
 
-/** The ledger of one release, undefined when there is none or it is broken. */
-export async function readLedger(outDir: string, seq: number): Promise<Ledger | undefined> {
-	const text = await readOrNothing(join(outDir, 'ledger', `${seq}.json`));
+/** The release in force in a folder; undefined when there is none. */
+export async function readIssue(dir: string): Promise<Issue | 'broken' | undefined> {
+	const text = await readOrNothing(join(dir, 'manifest.json'));
 	if (text === undefined) return undefined;
-	try {
-		const result = v.safeParse(LedgerSchema, JSON.parse(text));
-		return result.success ? result.output : undefined;
-	} catch {
-		return undefined;
-	}
+	const parsed = parseManifest(text);
+	return parsed.ok ? { text, ...parsed.value } : 'broken';
 }
 
-/** The numbers of all ledgers, ascending. */
-export async function ledgerNumbers(outDir: string): Promise<number[]> {
-	const names = await readdir(join(outDir, 'ledger')).catch(() => []);
-	return names
-		.map((name) => Number(/^(\d+)\.json$/.exec(name)?.[1] ?? Number.NaN))
-		.filter((seq) => !Number.isNaN(seq))
-		.sort((a, b) => a - b);
+/** Lets the ledgers of the other folder count, and tells which of them the release folder lacks or contradicts. */
+async function compareLedgers(outDir: string, ledgers: Map<number, string>, previousDir?: string) {
+	const missing: number[] = [];
+	let disagree = false;
+	for (const seq of previousDir === undefined ? [] : await ledgerNumbers(previousDir)) {
+		const [own, other] = await Promise.all([
+			readOrNothing(join(outDir, ledgerFile(seq))),
+			readOrNothing(join(previousDir as string, ledgerFile(seq)))
+		]);
+		if (own === other) continue;
+		disagree ||= own !== undefined;
+		missing.push(seq);
+		ledgers.set(seq, previousDir as string);
+	}
+	return { missing, disagree };
 }
 
 async function hasAllParts(outDir: string, manifest: Manifest): Promise<boolean> {

@@ -1,20 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import canonicalize from 'canonicalize';
-import type { PackName, PackRecords } from '../../lib/domain/records';
-import {
-	APP_LEVEL,
-	FORMAT,
-	type Envelope,
-	type Manifest,
-	type PackInfo
-} from '../../lib/domain/release/format';
-import { recordHashes, rootOf, type Hashes } from '../../lib/domain/release/hash';
+import type { PackName } from '../../lib/domain/records';
+import { APP_LEVEL, FORMAT, type Envelope, type Manifest } from '../../lib/domain/release/format';
+import { verifySigned } from '../../lib/domain/release/trust';
+import type { Signer } from '../keys/signer';
+import { contentOf, putBody, type Content, type PackInfos, type Packs } from './body';
 import { pack } from './compress';
-import { readEarlier, type Ledger } from './earlier';
-import { install, removeOldParts, type NewFile } from './install';
-import { cutIntoParts } from './parts';
-
-export type Packs = Partial<Record<PackName, PackRecords>>;
-export type PackInfos = Partial<Record<PackName, PackInfo>>;
+import { readEarlier, type Earlier, type Issue } from './earlier';
+import { install, type Put } from './install';
+import { ledgerFile } from './ledger';
+import type { ByPack } from './packs';
+import { removeOld } from './remove';
 
 const DAY = 86_400_000;
 /** How long a phone takes a release as confirmed. */
@@ -24,90 +21,116 @@ const RENEW = 30 * DAY;
 /** The manifest is fetched on every visit; this is what it may weigh compressed. */
 const MANIFEST_LIMIT = 3_000;
 
-/**
- * Writes the packs as the next release into `outDir`, or nothing when the release in force says the same and does
- * not expire soon. `now` is in milliseconds.
- */
-export async function writeRelease(
-	packs: Packs,
-	outDir: string,
-	now: number
-): Promise<{ seq: number; changed: boolean; packs: PackInfos }> {
-	const earlier = await readEarlier(outDir);
-	const hashes = await mapPacks(packs, (records) => recordHashes(records));
-	const roots = await mapPacks(hashes, (pack) => rootOf(pack));
-	const { manifest: last } = earlier;
-	if (last && earlier.complete && sameRoots(last, roots) && Date.parse(last.expires) - now >= RENEW) {
-		return { seq: last.seq, changed: false, packs: last.packs };
-	}
+export interface Press {
+	outDir: string;
+	/** Milliseconds since 1970. */
+	now: number;
+	signer: Signer;
+	/** A folder with the manifest and ledgers of the release that phones have, if it is not `outDir`. */
+	previousDir: string | undefined;
+}
 
+export interface Written {
+	seq: number;
+	changed: boolean;
+	packs: PackInfos;
+}
+
+/**
+ * Writes the packs as the next release into the folder, or nothing when the release in force says the same, is signed
+ * with the present keys and does not expire soon.
+ */
+export async function writeRelease(packs: Packs, press: Press): Promise<Written> {
+	const earlier = await readEarlier(press.outDir, press.previousDir);
+	const content = await contentOf(packs);
+	const { last } = earlier;
+	if (last && (await stillStands(last, content.roots, press))) {
+		const unchanged = { seq: last.manifest.seq, changed: false, packs: last.manifest.packs };
+		if (earlier.complete ? await keepLedgers(press, earlier) : await putBack(content, last, press, earlier)) {
+			return unchanged;
+		}
+	}
+	const written = await install(press.outDir, (put) => putNext(put, content, press, earlier));
+	await removeOld(press.outDir, earlier.served ?? written.seq);
+	return written;
+}
+
+async function putNext(
+	put: Put,
+	content: Content,
+	{ now, signer }: Press,
+	earlier: Earlier
+): Promise<Written> {
 	const seq = earlier.highest + 1;
-	const parts = await mapPacks(packs, (records, name) => cutIntoParts(name, records));
-	const infos: PackInfos = await mapPacks(parts, (files, name) =>
-		Promise.resolve({
-			root: roots[name] ?? '',
-			records: Object.keys(packs[name] ?? {}).length,
-			full: files.map(({ hash, bytes, packed }) => ({ hash, bytes, packed })),
-			// No diffs are written yet.
-			oldest: seq
-		})
-	);
 	const issued = new Date(now).toISOString();
-	const manifest: Manifest = {
-		format: FORMAT,
-		seq,
-		issued,
-		expires: new Date(now + VALID).toISOString(),
-		minApp: APP_LEVEL,
-		packs: infos
-	};
-	const partFiles = Object.values(parts).flatMap((files) => files ?? []);
-	const ledger: Ledger = {
-		seq,
-		issued,
-		packs: hashes as Record<string, Hashes>,
-		parts: [...new Set(partFiles.map(({ hash }) => hash))].sort()
-	};
-	const files: NewFile[] = partFiles.flatMap(({ hash, files: { plain, br, gz } }) => [
-		{ path: `${hash}.json`, bytes: plain },
-		{ path: `${hash}.json.br`, bytes: br },
-		{ path: `${hash}.json.gz`, bytes: gz }
-	]);
-	files.push({ path: `ledger/${seq}.json`, bytes: Buffer.from(canonicalize(ledger) as string) });
-	await install(outDir, [...files, ...(await manifestFiles(manifest))]);
-	await removeOldParts(outDir, last?.seq ?? seq);
-	return { seq, changed: true, packs: infos };
+	await putLedgers(put, earlier);
+	const packs = await putBody(put, content, { seq, issued }, earlier.ledgers);
+	const expires = new Date(now + VALID).toISOString();
+	const manifest: Manifest = { format: FORMAT, seq, issued, expires, minApp: APP_LEVEL, packs };
+	const { payload, signature, keyid } = await signer.sign(canonicalize(manifest) as string);
+	const envelope: Envelope = { payload, signature, keyid, chain: signer.chain };
+	await putManifest(put, JSON.stringify(envelope));
+	return { seq, changed: true, packs };
+}
+
+/**
+ * Makes the release that phones already have out of the content, under its own number, for a machine that has none of
+ * its files. False, and nothing is written, when not every file would be the same.
+ */
+async function putBack(content: Content, last: Issue, { outDir }: Press, earlier: Earlier): Promise<boolean> {
+	// Here already, but not whole: what was lost comes back under a new number.
+	if (earlier.local) return false;
+	const done = await install(outDir, async (put) => {
+		await putLedgers(put, earlier);
+		const made = await putBody(put, content, last.manifest, earlier.ledgers);
+		if (canonicalize(made) !== canonicalize(last.manifest.packs)) return undefined;
+		await putManifest(put, last.text);
+		return true;
+	});
+	return done === true;
 }
 
 /** In the order in which they come into force: the plain file, by which the next publish counts, is the last. */
-async function manifestFiles(manifest: Manifest): Promise<NewFile[]> {
-	const envelope: Envelope = { payload: canonicalize(manifest) as string, signature: null, keyid: null };
-	const { plain, br, gz } = await pack(JSON.stringify(envelope));
+async function putManifest(put: Put, text: string): Promise<void> {
+	const { plain, br, gz } = await pack(text);
 	if (br.length > MANIFEST_LIMIT) {
 		throw new Error(`The manifest weighs ${br.length} bytes compressed, more than ${MANIFEST_LIMIT}`);
 	}
-	return [
-		{ path: 'manifest.json.br', bytes: br },
-		{ path: 'manifest.json.gz', bytes: gz },
-		{ path: 'manifest.json', bytes: plain }
-	];
+	await put('manifest.json.br', br);
+	await put('manifest.json.gz', gz);
+	await put('manifest.json', plain);
 }
 
-function sameRoots(manifest: Manifest, roots: Partial<Record<PackName, string>>): boolean {
-	const names = new Set([...Object.keys(manifest.packs), ...Object.keys(roots)] as PackName[]);
-	return (
-		[...names].every((name) => manifest.packs[name]?.root === roots[name]) && manifest.minApp === APP_LEVEL
-	);
-}
-
-async function mapPacks<A, B>(
-	packs: Partial<Record<PackName, A>>,
-	change: (value: A, name: PackName) => Promise<B>
-): Promise<Partial<Record<PackName, B>>> {
-	const result: Partial<Record<PackName, B>> = {};
-	for (const name of (Object.keys(packs) as PackName[]).sort()) {
-		const value = packs[name];
-		if (value !== undefined) result[name] = await change(value, name);
+/** The next publish, and the site, need the ledgers that were elsewhere until now. */
+async function putLedgers(put: Put, { missing, ledgers }: Earlier): Promise<void> {
+	for (const seq of missing) {
+		await put(ledgerFile(seq), await readFile(join(ledgers.get(seq) ?? '', ledgerFile(seq))));
 	}
-	return result;
+}
+
+async function keepLedgers({ outDir }: Press, earlier: Earlier): Promise<boolean> {
+	if (earlier.missing.length === 0) return true;
+	return install(outDir, async (put) => {
+		await putLedgers(put, earlier);
+		return true;
+	});
+}
+
+/** The same content, confirmed for long enough, under a signature that phones follow with the present chain. */
+async function stillStands(
+	{ manifest, envelope }: Issue,
+	roots: ByPack<string>,
+	{ now, signer }: Press
+): Promise<boolean> {
+	const names = new Set([...Object.keys(manifest.packs), ...Object.keys(roots)] as PackName[]);
+	const { payload, signature, keyid, chain } = envelope;
+	return (
+		[...names].every((name) => manifest.packs[name]?.root === roots[name]) &&
+		manifest.minApp === APP_LEVEL &&
+		Date.parse(manifest.expires) - now >= RENEW &&
+		signature !== null &&
+		keyid !== null &&
+		canonicalize(chain) === canonicalize(signer.chain) &&
+		(await verifySigned({ payload, signature, keyid }, chain, signer.trust)) !== undefined
+	);
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Facts, PackName, PackRecords, Text } from '../records';
+import { CertificateSchema } from './trust';
 
 /**
  * The release: the contract between publisher and phone. Files under `/content/`:
@@ -50,8 +51,11 @@ const ManifestSchema = v.object({
 const EnvelopeSchema = v.object({
 	/** The manifest as JSON text: exactly the bytes that are signed. */
 	payload: v.string(),
+	/** By a content key, over `payload`; null on a release that nobody signed, which phones refuse. */
 	signature: v.nullable(v.string()),
-	keyid: v.nullable(v.string())
+	keyid: v.nullable(v.string()),
+	/** Everything it takes to follow the keys from the first root to the one that signed. */
+	chain: v.optional(v.pipe(v.array(CertificateSchema), v.maxLength(20)), [])
 });
 
 const PackFileSchema = v.object({
@@ -71,21 +75,33 @@ export interface PackFile {
 }
 
 /** Why a release was refused; words for each are in `messages/`. */
-export type ReleaseFault = 'bad-manifest' | 'newer-format' | 'hash-mismatch' | 'bad-part';
+export type ReleaseFault = 'bad-manifest' | 'bad-signature' | 'newer-format' | 'hash-mismatch' | 'bad-part';
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; fault: ReleaseFault };
 
-/** Reads the text of `manifest.json`. Anything but a manifest, e.g. a login page, is `bad-manifest`. */
-export function parseManifest(text: string): Parsed<{ manifest: Manifest; envelope: Envelope }> {
+/** Reads the text of `manifest.json`. Anything else, e.g. a login page, is `bad-manifest`. */
+export function parseEnvelope(text: string): Parsed<Envelope> {
 	const envelope = v.safeParse(EnvelopeSchema, parseJson(text));
-	if (!envelope.success) return { ok: false, fault: 'bad-manifest' };
-	const payload = parseJson(envelope.output.payload);
-	const newer = v.safeParse(v.looseObject({ format: v.pipe(v.number(), v.minValue(FORMAT + 1)) }), payload);
+	return envelope.success ? { ok: true, value: envelope.output } : { ok: false, fault: 'bad-manifest' };
+}
+
+/** Reads what an envelope carries; on a phone only after its signature held. */
+export function parsePayload(payload: string): Parsed<Manifest> {
+	const json = parseJson(payload);
+	const newer = v.safeParse(v.looseObject({ format: v.pipe(v.number(), v.minValue(FORMAT + 1)) }), json);
 	if (newer.success) return { ok: false, fault: 'newer-format' };
-	const manifest = v.safeParse(ManifestSchema, payload);
+	const manifest = v.safeParse(ManifestSchema, json);
 	if (!manifest.success) return { ok: false, fault: 'bad-manifest' };
 	if (manifest.output.minApp > APP_LEVEL) return { ok: false, fault: 'newer-format' };
-	return { ok: true, value: { manifest: manifest.output as Manifest, envelope: envelope.output } };
+	return { ok: true, value: manifest.output as Manifest };
+}
+
+/** Both at once, for the publisher's side, where no signature is asked for. */
+export function parseManifest(text: string): Parsed<{ manifest: Manifest; envelope: Envelope }> {
+	const envelope = parseEnvelope(text);
+	if (!envelope.ok) return envelope;
+	const manifest = parsePayload(envelope.value.payload);
+	return manifest.ok ? { ok: true, value: { manifest: manifest.value, envelope: envelope.value } } : manifest;
 }
 
 /**

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { PAGES } from './pages';
+import type { Facts, Text } from './records';
+import { guideFacts, offerFacts, placeFacts, shelfWith } from './records.spec-support';
+
+type Records = Record<string, [Facts, Text]>;
+const titled = (title: string): Text => ({ title });
+
+describe('a guide', () => {
+	const tree: Records = {
+		'guide/root': [guideFacts(), titled('Wohnen')],
+		'guide/middle': [guideFacts({ parent: 'root' }), titled('Umziehen')],
+		'guide/leaf': [guideFacts({ parent: 'middle', order: 2 }), titled('Anmelden')],
+		'guide/old-leaf': [guideFacts({ parent: 'middle', order: 1 }), titled('Packen')]
+	};
+
+	test('knows the way down to itself, and its children in order', () => {
+		const shelf = shelfWith(tree);
+		expect(PAGES.guide(shelf, 'leaf')?.parents).toEqual([
+			{ id: 'root', title: 'Wohnen' },
+			{ id: 'middle', title: 'Umziehen' }
+		]);
+		expect(PAGES.guide(shelf, 'middle')?.children.map(({ id }) => id)).toEqual(['old-leaf', 'leaf']);
+		expect(PAGES.guide(shelf, 'root')?.parents).toEqual([]);
+	});
+
+	test('whose parents form a circle does not hang the page', () => {
+		const circle = shelfWith({
+			'guide/a': [guideFacts({ parent: 'b' }), titled('A')],
+			'guide/b': [guideFacts({ parent: 'a' }), titled('B')],
+			'guide/self': [guideFacts({ parent: 'self' }), titled('S')]
+		});
+		expect(PAGES.guide(circle, 'a')?.parents.length).toBeLessThanOrEqual(3);
+		expect(PAGES.guide(circle, 'self')?.parents.length).toBeLessThanOrEqual(3);
+		expect(PAGES.guides(circle).groups).toEqual([]);
+	});
+
+	test('whose parent is gone stands without one', () => {
+		const shelf = shelfWith({ 'guide/leaf': [guideFacts({ parent: 'gone' }), titled('Anmelden')] });
+		expect(PAGES.guide(shelf, 'leaf')?.parents).toEqual([]);
+	});
+
+	test('carries the places its contact blocks show, and leaves out one that is gone', () => {
+		const body: Text['body'] = [
+			{ type: 'paragraph', text: ['Hier:'] },
+			{ type: 'contact', place: 'rathaus' },
+			{ type: 'contact', place: 'gone' }
+		];
+		const shelf = shelfWith({
+			'place/rathaus': [placeFacts(), titled('Rathaus')],
+			'place/other': [placeFacts(), titled('Anderes')],
+			'guide/leaf': [guideFacts(), { title: 'Anmelden', body }]
+		});
+		expect(Object.keys(PAGES.guide(shelf, 'leaf')?.contacts ?? {})).toEqual(['rathaus']);
+	});
+
+	test('that stands under another is not on the first pages', () => {
+		const shelf = shelfWith(tree);
+		expect(PAGES.start(shelf).guides.map(({ id }) => id)).toEqual(['root']);
+		expect(PAGES.guides(shelf).groups).toMatchObject([
+			{ topic: { id: 'arriving' }, cards: [{ id: 'root' }] }
+		]);
+	});
+});
+
+describe('a place', () => {
+	const shelf = shelfWith({
+		'place/house': [placeFacts(), titled('Haus')],
+		'place/annex': [placeFacts(), titled('Anbau')],
+		'offer/here': [offerFacts({ places: ['house'] }), titled('Hier')],
+		'offer/both': [offerFacts({ places: ['annex', 'house'] }), titled('Beide')],
+		'offer/nowhere': [offerFacts(), titled('Online')]
+	});
+
+	test('lists what is offered there, also what is offered elsewhere too', () => {
+		expect(PAGES.place(shelf, 'house')?.offers.map(({ id }) => id)).toEqual(['here', 'both']);
+	});
+
+	test('an offer lists its places in the editors’ order', () => {
+		expect(PAGES.offer(shelf, 'both')?.places.map(({ id }) => id)).toEqual(['annex', 'house']);
+		expect(PAGES.offer(shelf, 'nowhere')?.places).toEqual([]);
+	});
+});
+
+describe('pages of what is not there', () => {
+	test('are none, not a crash', () => {
+		const shelf = shelfWith({ 'offer/course': [offerFacts(), titled('Kurs')] });
+		expect(PAGES.offer(shelf, 'gone')).toBeUndefined();
+		expect(PAGES.place(shelf, 'course')).toBeUndefined();
+		expect(PAGES.guide(shelf, 'gone')).toBeUndefined();
+	});
+
+	test('a provider or a place that is gone leaves a gap', () => {
+		const facts = offerFacts({ provider: 'gone', places: ['gone'], topics: ['gone'] });
+		const page = PAGES.offer(shelfWith({ 'offer/course': [facts, titled('Kurs')] }), 'course');
+		expect(page).toMatchObject({ places: [], topics: [] });
+		expect(page).not.toHaveProperty('provider');
+	});
+});
+
+describe('lists', () => {
+	const shelf = shelfWith({
+		'offer/z': [offerFacts({ languages: ['tr', 'ar'] }), titled('Zweiter Kurs')],
+		'offer/u': [offerFacts({ languages: ['ar'] }), titled('Übungsgruppe')],
+		'offer/papers': [offerFacts({ topics: ['arriving', 'german'] }), titled('Papiere')],
+		'offer/lost': [offerFacts({ topics: ['gone'] }), titled('Ohne Thema')]
+	});
+
+	test('follow the order of topics, then titles as a German reader sorts them; without topic comes last', () => {
+		const { cards } = PAGES.offers(shelf);
+		expect(cards.map(({ title }) => title)).toEqual([
+			'Papiere',
+			'Übungsgruppe',
+			'Zweiter Kurs',
+			'Ohne Thema'
+		]);
+	});
+
+	test('offer each language and each topic once, and no topic that has nothing', () => {
+		const page = PAGES.offers(shelf);
+		expect(page.languages).toEqual(['ar', 'tr']);
+		expect(page.topics.map(({ id }) => id)).toEqual(['arriving', 'german']);
+		expect(PAGES.offers(shelfWith()).topics).toEqual([]);
+	});
+
+	test('the start page counts an offer under each of its topics and hides empty ones', () => {
+		expect(PAGES.start(shelf).topics.map(({ id, offers }) => [id, offers])).toEqual([
+			['arriving', 1],
+			['german', 3]
+		]);
+		expect(PAGES.start(shelfWith()).topics).toEqual([]);
+	});
+
+	test('a page survives the journey inside prerendered HTML unchanged', () => {
+		const page = PAGES.offers(shelf);
+		expect(JSON.parse(JSON.stringify(page))).toEqual(page);
+	});
+});

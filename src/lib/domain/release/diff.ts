@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import type { PackRecords } from '../records';
+import type { Parsed } from './format';
+import type { Hashes } from './hash';
+
+/** What changed in one pack from one release straight to another: `/content/diff/<pack>/<from>-<to>.json`. */
+const DiffSchema = v.object({
+	from: v.number(),
+	to: v.number(),
+	set: v.record(v.string(), v.looseObject({})),
+	del: v.array(v.string())
+});
+
+export interface Diff {
+	/** `seq` of the release it applies to, and of the one it leads to. */
+	from: number;
+	to: number;
+	set: PackRecords;
+	del: string[];
+}
+
+/** Which ids a pack must set and delete to become another. Both are hashes by id. */
+export function diffHashes(before: Hashes, after: Hashes): { set: string[]; del: string[] } {
+	return {
+		set: Object.keys(after).filter((id) => before[id] !== after[id]),
+		del: Object.keys(before).filter((id) => !Object.hasOwn(after, id))
+	};
+}
+
+/** Reads a diff and checks that it is the one asked for. */
+export function parseDiff(text: string, from: number, to: number): Parsed<Diff> {
+	let json: unknown;
+	try {
+		json = JSON.parse(text);
+	} catch {
+		return { ok: false, fault: 'bad-part' };
+	}
+	const diff = v.safeParse(DiffSchema, json);
+	if (!diff.success || diff.output.from !== from || diff.output.to !== to) {
+		return { ok: false, fault: 'bad-part' };
+	}
+	return { ok: true, value: diff.output as unknown as Diff };
+}
+
+/**
+ * The hashes after a diff; `undefined` when it deletes what is not there, which means it was made for
+ * another base.
+ */
+export function applyToHashes(before: Hashes, set: Hashes, del: readonly string[]): Hashes | undefined {
+	if (del.some((id) => !Object.hasOwn(before, id))) return undefined;
+	const after = { ...before, ...set };
+	for (const id of del) Reflect.deleteProperty(after, id);
+	return after;
+}

@@ -1,0 +1,117 @@
+import { openDB } from 'idb';
+import { expect, test } from 'vitest';
+import { freshDatabases } from './databases.spec-support';
+import { openUserStore } from './user-store';
+
+const databases = freshDatabases(openUserStore);
+
+test('a new reader has decided nothing', async () => {
+	const store = await databases.open();
+	expect(await store.settings()).toEqual({});
+	expect(await store.saved()).toEqual([]);
+});
+
+test('a change of one setting keeps the others', async () => {
+	const store = await databases.open();
+	await store.changeSettings({ locale: 'en' });
+	await store.changeSettings({ syncMode: 'manual' });
+	expect(await store.settings()).toEqual({ locale: 'en', syncMode: 'manual' });
+	await store.changeSettings({ locale: 'de' });
+	expect(await store.settings()).toEqual({ locale: 'de', syncMode: 'manual' });
+});
+
+test('a setting of a later shell survives a change by this one', async () => {
+	const store = await databases.open();
+	const later = await openDB(databases.name());
+	await later.put('settings', { locale: 'de', largeLetters: true }, 'settings');
+	later.close();
+	await store.changeSettings({ locale: 'en' });
+	expect(await store.settings()).toEqual({ locale: 'en', largeLetters: true });
+});
+
+test('two changes at once are both kept', async () => {
+	const store = await databases.open();
+	await Promise.all([
+		store.save('offer/a', 1),
+		store.save('place/b', 2),
+		store.changeSettings({ locale: 'en' }),
+		store.changeSettings({ syncMode: 'saving' })
+	]);
+	expect(await store.saved()).toEqual(['place/b', 'offer/a']);
+	expect(await store.settings()).toEqual({ locale: 'en', syncMode: 'saving' });
+});
+
+test('saved records are listed the newest first, not by name', async () => {
+	const store = await databases.open();
+	await store.save('offer/b', 2_000);
+	await store.save('offer/c', 1_000);
+	await store.save('guide/a', 3_000);
+	expect(await store.saved()).toEqual(['guide/a', 'offer/b', 'offer/c']);
+});
+
+test('saving again moves a record to the top and does not list it twice', async () => {
+	const store = await databases.open();
+	await store.save('offer/a', 1_000);
+	await store.save('offer/b', 2_000);
+	await store.save('offer/a', 3_000);
+	expect(await store.saved()).toEqual(['offer/a', 'offer/b']);
+});
+
+test('taking one away leaves the others, and taking away what is not there is no error', async () => {
+	const store = await databases.open();
+	await store.save('offer/a', 1_000);
+	await store.save('offer/b', 2_000);
+	await store.unsave('offer/a');
+	await store.unsave('offer/gone');
+	expect(await store.saved()).toEqual(['offer/b']);
+});
+
+test('what the reader decided is still there after a restart', async () => {
+	const before = await databases.open();
+	await before.changeSettings({ locale: 'en' });
+	await before.save('offer/a', 1_000);
+	before.close();
+	const after = await databases.open();
+	expect(await after.settings()).toEqual({ locale: 'en' });
+	expect(await after.saved()).toEqual(['offer/a']);
+});
+
+test('cleared, nothing is left', async () => {
+	const store = await databases.open();
+	await store.changeSettings({ locale: 'en' });
+	await store.save('offer/a', 1_000);
+	await store.addUsage('2026-11', 500);
+	await store.clear();
+	expect(await store.usage()).toEqual({});
+	expect(await store.settings()).toEqual({});
+	expect(await store.saved()).toEqual([]);
+});
+
+test('what was saved before the app counted bytes is kept when it begins to', async () => {
+	const old = await openDB(databases.name(), 1, {
+		upgrade(database) {
+			database.createObjectStore('settings');
+			database.createObjectStore('saved');
+		}
+	});
+	await old.put('settings', { locale: 'en' }, 'settings');
+	await old.put('saved', { instant: 1_000 }, 'offer/a');
+	old.close();
+
+	const store = await databases.open();
+	expect(await store.settings()).toEqual({ locale: 'en' });
+	expect(await store.saved()).toEqual(['offer/a']);
+	expect(await store.usage()).toEqual({});
+	await store.addUsage('2026-11', 500);
+	expect(await store.usage()).toEqual({ '2026-11': 500 });
+});
+
+test('bytes add up by month, also when two downloads end at once', async () => {
+	const store = await databases.open();
+	await Promise.all([
+		store.addUsage('2026-11', 500),
+		store.addUsage('2026-11', 70),
+		store.addUsage('2026-12', 3)
+	]);
+	expect(await store.usage()).toEqual({ '2026-11': 570, '2026-12': 3 });
+});

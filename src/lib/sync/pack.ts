@@ -1,0 +1,89 @@
+import type { PackName, PackRecords } from '../domain/records';
+import { applyToHashes, parseDiff } from '../domain/release/diff';
+import { parsePart, type PackInfo, type Part } from '../domain/release/format';
+import { recordHashes, rootOf, sha256 } from '../domain/release/hash';
+import type { PackChange } from '../storage/content-store';
+import { download } from './download';
+import { SyncError, type Fault } from './fault';
+import type { SyncTools } from './sync';
+
+/** What a diff may be longer than the whole pack and still be worth reading, in bytes. */
+const DIFF_ALLOWANCE = 65_536;
+/** What a bad diff ends in: then the whole pack is fetched instead. */
+const DIFF_FAULTS: readonly Fault[] = ['server', 'bad-part', 'hash-mismatch', 'oversize'];
+
+export type Meter = (packed: number) => void;
+
+/**
+ * Brings one pack to the state a manifest names: by the diff from `from` where there is one, else from the
+ * parts of the full pack. Answers nothing but verified records. Throws SyncError.
+ */
+export async function fetchPack(
+	tools: SyncTools,
+	name: PackName,
+	info: PackInfo,
+	{ from, to }: { from: number | undefined; to: number },
+	meter: Meter
+): Promise<PackChange> {
+	if (from !== undefined && from >= info.oldest && from < to) {
+		try {
+			return await fetchDiff(tools, name, info, from, to);
+		} catch (error) {
+			if (!(error instanceof SyncError) || !DIFF_FAULTS.includes(error.fault)) throw error;
+		}
+	}
+	return fetchFull(tools, name, info, meter);
+}
+
+async function fetchDiff(
+	tools: SyncTools,
+	name: PackName,
+	info: PackInfo,
+	from: number,
+	to: number
+): Promise<PackChange> {
+	const size = info.full.reduce((sum, part) => sum + part.bytes, 0);
+	const text = await download(tools, `/content/diff/${name}/${from}-${to}.json`, {
+		cap: size + DIFF_ALLOWANCE,
+		fresh: false
+	});
+	const diff = parseDiff(text, from, to);
+	if (!diff.ok) throw new SyncError(diff.fault, name);
+	const { set, del } = diff.value;
+	const setHashes = await recordHashes(set);
+	const before = await tools.store.hashes(name);
+	const after = before && applyToHashes(before, setHashes, del);
+	if (!after || (await rootOf(after)) !== info.root) throw new SyncError('hash-mismatch', name);
+	return { name, set, setHashes, del };
+}
+
+async function fetchFull(
+	tools: SyncTools,
+	name: PackName,
+	info: PackInfo,
+	meter: Meter
+): Promise<PackChange> {
+	const records: PackRecords = {};
+	for (const part of info.full) {
+		const parsed = parsePart(await fetchPart(tools, part), name);
+		if (!parsed.ok) throw new SyncError(parsed.fault, part.hash);
+		Object.assign(records, parsed.value);
+		meter(part.packed);
+	}
+	const hashes = await recordHashes(records);
+	if ((await rootOf(hashes)) !== info.root) {
+		await tools.store.dropStaged();
+		throw new SyncError('hash-mismatch', name);
+	}
+	return { name, records, hashes };
+}
+
+/** A part by its own hash: out of what an interrupted sync left, else from the server. */
+async function fetchPart(tools: SyncTools, part: Part): Promise<string> {
+	const staged = await tools.store.staged(part.hash);
+	if (staged !== undefined) return staged;
+	const text = await download(tools, `/content/${part.hash}.json`, { cap: part.bytes, fresh: false });
+	if ((await sha256(text)) !== part.hash) throw new SyncError('hash-mismatch', part.hash);
+	await tools.store.stage(part.hash, text);
+	return text;
+}

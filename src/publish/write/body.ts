@@ -1,0 +1,69 @@
+import canonicalize from 'canonicalize';
+import type { PackRecords } from '../../lib/domain/records';
+import type { PackInfo } from '../../lib/domain/release/format';
+import { recordHashes, rootOf, type Hashes } from '../../lib/domain/release/hash';
+import { putDiffs, type Target } from './diffs';
+import type { Put } from './install';
+import { ledgerFile, oldestWorthIt, readLedger, type Ledger } from './ledger';
+import { mapPacks, type ByPack } from './packs';
+import { cutIntoParts } from './parts';
+
+export type Packs = ByPack<PackRecords>;
+export type PackInfos = ByPack<PackInfo>;
+
+/** The packs of a release and what follows from them alone. */
+export interface Content {
+	packs: Packs;
+	hashes: ByPack<Hashes>;
+	roots: ByPack<string>;
+}
+
+export async function contentOf(packs: Packs): Promise<Content> {
+	const hashes = await mapPacks(packs, (records) => recordHashes(records));
+	return { packs, hashes, roots: await mapPacks(hashes, (pack) => rootOf(pack)) };
+}
+
+/**
+ * Puts everything of a release but its manifest: parts, diffs, ledger. `ledgers` is the folder that holds the ledger of
+ * each earlier release. The same content, number and instant give the same files.
+ */
+export async function putBody(
+	put: Put,
+	{ packs, hashes, roots }: Content,
+	{ seq, issued }: { seq: number; issued: string },
+	ledgers: ReadonlyMap<number, string>
+): Promise<PackInfos> {
+	const parts = await mapPacks(packs, (records, name) => cutIntoParts(name, records));
+	const all = Object.values(parts).flatMap((files) => files ?? []);
+	for (const { hash, files } of all) {
+		await put(`${hash}.json`, files.plain);
+		await put(`${hash}.json.br`, files.br);
+		await put(`${hash}.json.gz`, files.gz);
+	}
+
+	const targets = await mapPacks(parts, (files, name): Target => ({
+		records: packs[name] ?? {},
+		hashes: hashes[name] ?? {},
+		packed: files.reduce((sum, part) => sum + part.packed, 0)
+	}));
+	const since = oldestWorthIt(Date.parse(issued));
+	const oldest = await putDiffs(put, targets, seq, async (from) => {
+		const dir = ledgers.get(from);
+		const ledger = dir === undefined ? undefined : await readLedger(dir, from);
+		return ledger && Date.parse(ledger.issued) >= since ? ledger : undefined;
+	});
+
+	const ledger: Ledger = {
+		seq,
+		issued,
+		packs: hashes as Record<string, Hashes>,
+		parts: [...new Set(all.map(({ hash }) => hash))].sort()
+	};
+	await put(ledgerFile(seq), Buffer.from(canonicalize(ledger) as string));
+	return mapPacks(parts, (files, name) => ({
+		root: roots[name] ?? '',
+		records: Object.keys(packs[name] ?? {}).length,
+		full: files.map(({ hash, bytes, packed }) => ({ hash, bytes, packed })),
+		oldest: oldest.get(name) ?? seq
+	}));
+}

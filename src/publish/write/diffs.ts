@@ -1,0 +1,84 @@
+import canonicalize from 'canonicalize';
+import type { PackName, PackRecords } from '../../lib/domain/records';
+import { diffHashes } from '../../lib/domain/release/diff';
+import type { Hashes } from '../../lib/domain/release/hash';
+import { pack, type Packed } from './compress';
+import type { Put } from './install';
+import type { Ledger } from './ledger';
+
+/** Brotli keeps a core busy for a while, and two are what a small machine has. */
+const AT_ONCE = 2;
+
+/** A pack of the new release. */
+export interface Target {
+	records: PackRecords;
+	hashes: Hashes;
+	/** What the full pack weighs on the way, in bytes: a diff has to weigh less. */
+	packed: number;
+}
+
+/**
+ * Puts a diff from each earlier release straight to release `to`, per pack that differs. Goes back from the newest
+ * one and stops per pack where there is nothing a phone could use any more: no ledger, no such pack in it, or a diff as
+ * heavy as the pack. `ledgerOf` answers undefined where there is none or it is too old. Answers the `oldest` of each pack.
+ */
+export async function putDiffs(
+	put: Put,
+	targets: Partial<Record<PackName, Target>>,
+	to: number,
+	ledgerOf: (seq: number) => Promise<Ledger | undefined>
+): Promise<Map<PackName, number>> {
+	const names = Object.keys(targets) as PackName[];
+	const oldest = new Map(names.map((name) => [name, to]));
+	const texts = new Map(names.map((name) => [name, textsOf(targets[name] as Target)]));
+	for (let newest = to - 1; newest > 0; newest -= AT_ONCE) {
+		// Only packs that a phone at the release after this one can follow.
+		const open = names.filter((name) => oldest.get(name) === newest + 1);
+		if (open.length === 0) break;
+		const numbers = Array.from({ length: Math.min(AT_ONCE, newest) }, (_, index) => newest - index);
+		const ledgers = await Promise.all(numbers.map(ledgerOf));
+		for (const name of open) {
+			const { packed } = targets[name] as Target;
+			const steps = await Promise.all(
+				ledgers.map(async (ledger, index) => {
+					const before = ledger?.packs[name];
+					const text = before && texts.get(name)?.(before, newest - index, to);
+					return { held: before !== undefined, files: text === undefined ? undefined : await pack(text) };
+				})
+			);
+			for (const [index, { held, files }] of steps.entries()) {
+				const from = newest - index;
+				if (!held || (files && files.br.length >= packed)) break;
+				if (files) await putDiff(put, `diff/${name}/${from}-${to}.json`, files);
+				oldest.set(name, from);
+			}
+		}
+	}
+	return oldest;
+}
+
+async function putDiff(put: Put, path: string, { plain, br, gz }: Packed): Promise<void> {
+	await put(path, plain);
+	await put(`${path}.br`, br);
+	await put(`${path}.gz`, gz);
+}
+
+/**
+ * Writes the diff from earlier hashes to the target as canonical JSON (RFC 8785), undefined when nothing differs. A
+ * record stands in hundreds of diffs, so its own text is made once.
+ */
+function textsOf({ records, hashes }: Target) {
+	const members = new Map<string, string>();
+	const memberOf = (id: string) => {
+		const member =
+			members.get(id) ?? `${JSON.stringify(id)}:${canonicalize(records[id as keyof PackRecords])}`;
+		members.set(id, member);
+		return member;
+	};
+	return (before: Hashes, from: number, to: number): string | undefined => {
+		const { set, del } = diffHashes(before, hashes);
+		if (set.length === 0 && del.length === 0) return undefined;
+		const members = set.sort().map(memberOf).join(',');
+		return `{"del":${JSON.stringify(del.sort())},"from":${from},"set":{${members}},"to":${to}}`;
+	};
+}

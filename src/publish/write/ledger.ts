@@ -1,0 +1,55 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Hashes } from '../../lib/domain/release/hash';
+
+/** What a release leaves for later ones: the hash of each of its records, and the names of its parts. */
+export interface Ledger {
+	seq: number;
+	issued: string;
+	packs: Record<string, Hashes>;
+	parts: string[];
+}
+
+const LedgerSchema = v.object({
+	seq: v.number(),
+	issued: v.pipe(v.string(), v.isoTimestamp()),
+	packs: v.record(v.string(), v.record(v.string(), v.string())),
+	parts: v.array(v.string())
+});
+
+export function ledgerFile(seq: number): string {
+	return `ledger/${seq}.json`;
+}
+
+/** Undefined for anything but the ledger of this very release. */
+export function parseLedger(text: string, seq: number): Ledger | undefined {
+	try {
+		const result = v.safeParse(LedgerSchema, JSON.parse(text));
+		return result.success && result.output.seq === seq ? result.output : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The ledger of one release in a release folder, undefined when there is none or it is broken. */
+export async function readLedger(dir: string, seq: number): Promise<Ledger | undefined> {
+	const text = await readFile(join(dir, ledgerFile(seq)), 'utf8').catch(() => undefined);
+	return text === undefined ? undefined : parseLedger(text, seq);
+}
+
+/** The numbers of all ledgers in a release folder, ascending. */
+export async function ledgerNumbers(dir: string): Promise<number[]> {
+	const names = await readdir(join(dir, 'ledger')).catch(() => []);
+	return names
+		.map((name) => Number(/^(\d+)\.json$/.exec(name)?.[1] ?? Number.NaN))
+		.filter((seq) => !Number.isNaN(seq))
+		.sort((a, b) => a - b);
+}
+
+/** Ledgers older than this no longer get a diff: who stayed away so long takes the full pack. */
+export function oldestWorthIt(now: number): number {
+	const date = new Date(now);
+	date.setUTCMonth(date.getUTCMonth() - 18);
+	return date.getTime();
+}

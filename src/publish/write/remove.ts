@@ -1,0 +1,30 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ledgerNumbers, readLedger } from './ledger';
+
+/**
+ * Removes parts that no release from `keepFrom` on names, and diffs that lead to an older one: a phone that fetched
+ * the manifest just before this publish still finds what the release before consists of. Ledgers stay for ever.
+ */
+export async function removeOld(outDir: string, keepFrom: number): Promise<void> {
+	await removeDiffs(join(outDir, 'diff'), keepFrom);
+	const keep = new Set<string>();
+	for (const seq of await ledgerNumbers(outDir)) {
+		if (seq < keepFrom) continue;
+		const ledger = await readLedger(outDir, seq);
+		// Rather keep too much than lose what a release still names.
+		if (!ledger) return;
+		for (const hash of ledger.parts) keep.add(hash);
+	}
+	for (const name of await readdir(outDir)) {
+		const hash = /^([0-9a-f]{64})\.json(\.br|\.gz)?$/.exec(name)?.[1];
+		if (hash !== undefined && !keep.has(hash)) await rm(join(outDir, name), { force: true });
+	}
+}
+
+async function removeDiffs(dir: string, keepFrom: number): Promise<void> {
+	for (const name of await readdir(dir, { recursive: true }).catch(() => [])) {
+		const to = /(?:^|[\\/])\d+-(\d+)\.json(?:\.br|\.gz)?$/.exec(name)?.[1];
+		if (to !== undefined && Number(to) < keepFrom) await rm(join(dir, name), { force: true });
+	}
+}
