@@ -1,9 +1,17 @@
 import { measureBytes } from './bytes';
+import { measureSync } from './sync/measure';
 
 /** `npm run bench -- <name> [--json]`: one object of figures; each name's meaning stands beside its measure. */
 const MEASURES: Record<string, () => Promise<object>> = {
-	bytes: () => measureBytes()
+	bytes: () => measureBytes(),
+	sync: () => measureSync(option('pages') ?? '../shared/samples/integreat/lkaugsburg/de/pages.json')
 };
+
+/** The value after `--name`. */
+function option(name: string): string | undefined {
+	const at = process.argv.indexOf(`--${name}`);
+	return at < 0 ? undefined : process.argv[at + 1];
+}
 
 const [name = ''] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const measure = MEASURES[name];

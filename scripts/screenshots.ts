@@ -18,6 +18,7 @@ const PAGES = {
 	guides: '/de/guides',
 	guide: '/de/guides/wohnsitz-anmelden',
 	about: '/de/about',
+	settings: '/de/settings',
 	emergency: '/de/emergency',
 	error: '/de/offers/nichts',
 	'offer-en': '/en/offers/ki-laiensprachmittlung'

@@ -90,7 +90,6 @@ export class Content {
 
 	/** Checks for a new release now. Answers `undefined` when another tab is at it. */
 	sync(): Promise<SyncOutcome | undefined> {
-		this.asking = false;
 		this.#running ??= this.#exclusively(packsFor(this.#locale)).finally(() => {
 			this.#running = undefined;
 		});
@@ -114,6 +113,7 @@ export class Content {
 		return oneAtATime(async () => {
 			const outcome = await this.#attempt(wanted);
 			this.progress = null;
+			this.asking = false;
 			this.fault = outcome.result === 'failed' ? outcome.fault : null;
 			if (outcome.result === 'updated') await this.#announce();
 			else await this.#readActive();

@@ -74,6 +74,14 @@ describe('a large pack', () => {
 		expect(await keys('blocks')).toEqual([['text/de-simple', 0]]);
 	});
 
+	test('that was empty at first takes a diff like any other', async () => {
+		const store = await databases.open();
+		await store.activate(activeOf(1, ['facts']), [packOf('facts', {})], 0);
+		const set = manyRecords(3, 'neu');
+		await store.activate(activeOf(2, ['facts']), [diffOf('facts', set)], 1);
+		expect((await store.read(['facts']))?.packs).toEqual([set]);
+	});
+
 	test('after many diffs is what the whole pack would be', async () => {
 		const store = await databases.open();
 		let records = manyRecords(700, 'Kurs');

@@ -70,14 +70,14 @@ export function agoLabel(instant: number, now: number, locale: Locale): string {
 	return hours < 24 ? format.format(-hours, 'hour') : format.format(-Math.round(hours / 24), 'day');
 }
 
-/** Bytes as people read them: kB below a megabyte, then MB. */
+/** Bytes as people read them, e.g. "13 kB", "1.2 MB". */
 export function sizeLabel(bytes: number, locale: Locale): string {
-	const mega = bytes >= 1e6;
-	return new Intl.NumberFormat(locale, {
-		style: 'unit',
-		unit: mega ? 'megabyte' : 'kilobyte',
-		maximumFractionDigits: mega ? 1 : 0
-	}).format(mega ? bytes / 1e6 : Math.ceil(bytes / 1000));
+	const [unit, size] = (
+		bytes < 1e6 ? ['kilobyte', 1e3] : bytes < 1e9 ? ['megabyte', 1e6] : ['gigabyte', 1e9]
+	) as [string, number];
+	const maximumFractionDigits = unit === 'kilobyte' ? 0 : 1;
+	const amount = unit === 'kilobyte' ? Math.ceil(bytes / size) : bytes / size;
+	return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(amount);
 }
 
 /** 0 = Monday … 6 = Sunday, in full. 2024-01-01 was a Monday. */

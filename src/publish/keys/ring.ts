@@ -6,7 +6,8 @@ import {
 	TrustSchema,
 	type Certificate,
 	type Grant,
-	type PublicKey
+	type PublicKey,
+	type Trust
 } from '../../lib/domain/release/trust';
 import { makeKey, publicHalf, signWith, type PrivateKey } from './key';
 
@@ -60,6 +61,19 @@ export function hasRoomForRoot({ chain }: Ring): boolean {
 	return chain.length < LONGEST_CHAIN;
 }
 
+/**
+ * The oldest trust that the ring leads on from, as far as it can tell: the root after the first, or the first when
+ * there is no other. Undefined when a root is missing, whose phones would be left behind.
+ */
+export function oldestTrust({ trust, chain }: Ring): Trust | undefined {
+	const [second] = rootsOf(chain).map(grantOf);
+	if (!second) return trust.root.version === 1 ? trust : undefined;
+	const key = v.safeParse(KeySchema, second.key);
+	return second.version === 2 && key.success
+		? { root: { version: 2, key: key.output }, content: trust.content }
+		: undefined;
+}
+
 /** The public half of the content key that the ring certifies. */
 export function contentKeyOf(chain: readonly Certificate[]): PublicKey {
 	const grant = chain.map(grantOf).find(({ role }) => role === 'content');
@@ -71,7 +85,11 @@ function rootsOf(chain: readonly Certificate[]): Certificate[] {
 }
 
 function grantOf({ payload }: Certificate): Partial<Grant> {
-	return JSON.parse(payload) as Partial<Grant>;
+	try {
+		return JSON.parse(payload) as Partial<Grant>;
+	} catch {
+		return {};
+	}
 }
 
 function certify(root: PrivateKey, grant: Grant): Promise<Certificate> {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -9,7 +9,7 @@ import { plantTree, TODAY, type Tree } from '../content-tree.spec-support';
 import { makeKeys, rotateKey } from './ceremony';
 import { readPrivate, readRing } from './folder';
 import { makeKey, type PrivateKey } from './key';
-import { makeRing, replaceRoot } from './ring';
+import { makeRing, replaceRoot, type Ring } from './ring';
 import { loadSigner, signerOf } from './signer';
 
 let tree: Tree;
@@ -81,6 +81,18 @@ describe('a signed release', () => {
 		expect(await publishWith()).toMatchObject({ seq: 2, changed: true });
 	});
 
+	test('whose chain lost a root is made anew: a phone at the root before could not follow', async () => {
+		const { trust } = await makeKeys(keys);
+		await rotateKey(keys, 'root');
+		await publishWith();
+		const file = join(tree.outDir, 'manifest.json');
+		const whole = JSON.parse(await readFile(file, 'utf8')) as { chain: object[] };
+		await writeFile(file, JSON.stringify({ ...whole, chain: whole.chain.slice(1) }));
+		expect(await phoneSees(trust)).toBeUndefined();
+		expect(await publishWith()).toMatchObject({ seq: 2, changed: true });
+		expect(await phoneSees(trust)).toEqual((await readRing(keys))?.trust);
+	});
+
 	test('stays small with five roots in its chain', async () => {
 		const first = await makeRing();
 		let { root, ring } = first;
@@ -126,10 +138,26 @@ describe('the content key', () => {
 
 	test('is not used when the shell would be built to trust something else than the chain leads to', async () => {
 		await makeKeys(keys);
-		const ring = await readRing(keys);
-		const ahead = { ...ring, trust: { ...ring?.trust, content: 2 } };
-		await writeFile(join(keys, 'trust.json'), JSON.stringify(ahead));
-		await expect(loadSigner(env())).rejects.toThrow('beglaubigt');
+		await rotateKey(keys, 'content');
+		const ring = (await readRing(keys)) as Ring;
+		for (const version of [1, 3]) {
+			const wrong = { ...ring, trust: { ...ring.trust, content: version } };
+			await expect(signerOf(await privateKey(), wrong)).rejects.toThrow('beglaubigt');
+		}
+	});
+
+	test('is not used when a root is missing in the chain', async () => {
+		await makeKeys(keys);
+		for (const missing of [0, 1]) {
+			await rotateKey(keys, 'root');
+			await rotateKey(keys, 'root');
+			const ring = (await readRing(keys)) as Ring;
+			const chain = ring.chain.filter((_, index) => index !== missing);
+			await expect(signerOf(await privateKey(), { ...ring, chain })).rejects.toThrow('fehlt etwas');
+		}
+		const ring = (await readRing(keys)) as Ring;
+		const alone = { ...ring, chain: ring.chain.slice(-1) };
+		await expect(signerOf(await privateKey(), alone)).rejects.toThrow('fehlt etwas');
 	});
 
 	test('missing beside a public chain stops the publish: its release would be refused', async () => {
@@ -192,6 +220,17 @@ describe('without keys', () => {
 		const third = await content();
 		expect(third.stdout).toMatch(/Ausgabe 2 geschrieben/);
 		expect(third.stdout).not.toContain('Ohne Schlüssel');
+	}, 30_000);
+
+	test('half a local pair is neither used nor replaced', async () => {
+		const local = join(tree.root, '.cache/keys');
+		await mkdir(local, { recursive: true });
+		await writeFile(join(local, 'content.private.json'), JSON.stringify(await makeKey()));
+		await expect(content()).rejects.toMatchObject({
+			code: 1,
+			stderr: '.cache/keys/ ist unvollständig. Bitte löschen Sie den Ordner.\n'
+		});
+		expect(await readdir(join(tree.root, '.cache'))).toEqual(['keys']);
 	}, 30_000);
 
 	test('two publishes at once make one pair', async () => {

@@ -14,7 +14,7 @@ import {
 	writeRing
 } from './folder';
 import { signWith, type PrivateKey } from './key';
-import { makeRing, type Ring } from './ring';
+import { makeRing, oldestTrust, type Ring } from './ring';
 
 /** Keys made on this machine because the publisher's are not there. Nobody else's phone believes them. */
 export const LOCAL_KEYS = '.cache/keys';
@@ -54,17 +54,21 @@ export async function loadSigner(env: NodeJS.ProcessEnv = process.env): Promise<
 	return localSigner();
 }
 
-/** Answers for nothing but that the key is the one the ring certifies; throws a Sentence when it is not. */
-export async function signerOf(key: PrivateKey, { trust, chain }: Ring, local = false): Promise<Signer> {
+/**
+ * A signer whose releases every phone follows that ever believed this ring. Throws a Sentence when the key is not the
+ * one the ring certifies, or the ring does not hold together.
+ */
+export async function signerOf(key: PrivateKey, ring: Ring, local = false): Promise<Signer> {
+	const { trust, chain } = ring;
 	const sign = (payload: string) => signWith(key, payload);
-	const learnt = await sign('probe').then(
-		(probe) => verifySigned(probe, chain, trust),
-		() => undefined
-	);
-	// What a phone would learn from the chain is what the shell is built with, or one of them is out of date.
+	// Halves that do not belong together make WebCrypto refuse the key, or sign what does not verify.
+	const probe = await sign('probe').catch(() => undefined);
+	const oldest = oldestTrust(ring);
+	const learnt = probe && oldest && (await verifySigned(probe, chain, oldest));
+	// What a phone learns from the chain is what the shell is built with, or one of them is out of date.
 	if (!learnt || canonicalize(learnt) !== canonicalize(trust)) {
 		throw new Sentence(
-			`Der private Schlüssel ist nicht der, den ${RING} beglaubigt; die Telefone würden die Ausgabe ablehnen. Bitte nehmen Sie den neuesten Schlüssel. Ist er verloren, machen Sie mit «npm run keys -- --rotate content» einen neuen.`
+			`Der private Schlüssel ist nicht der, den ${RING} beglaubigt, oder in ${RING} fehlt etwas; die Telefone würden die Ausgabe ablehnen. Bitte nehmen Sie den neuesten Schlüssel und die neueste ${RING}. Ist der Schlüssel verloren, machen Sie mit «npm run keys -- --rotate content» einen neuen.`
 		);
 	}
 	return { chain, trust, local, sign };

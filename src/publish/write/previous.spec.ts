@@ -144,7 +144,11 @@ describe('nothing is written', () => {
 		],
 		[
 			'when a ledger is the one of another release',
-			(site) => (site['ledger/1.json'] = () => ({ status: 200, body: '{"seq":2}' })),
+			(site) =>
+				(site['ledger/1.json'] = () => ({
+					status: 200,
+					body: '{"issued":"2026-11-23T12:00:00.000Z","packs":{},"parts":[],"seq":2}'
+				})),
 			/ledger\/1\.json ist nicht die Liste der Ausgabe 1\. /
 		],
 		[
