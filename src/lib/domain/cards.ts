@@ -69,7 +69,7 @@ export function offerCard(shelf: Shelf, { id, facts, text }: Entry<'offer'>): Ca
 		municipalities: facts.municipalities,
 		audience: facts.audience,
 		languages: facts.languages,
-		...timesOf(facts.hours ? facts : { ...place, ...facts }),
+		...timesOf({ ...place, ...facts }),
 		...(place?.position ? { position: place.position } : {})
 	};
 }

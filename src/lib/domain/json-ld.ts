@@ -28,7 +28,12 @@ function recordData(page: RecordPage<'offer'> | RecordPage<'place'>): object {
 			...(provider ? { provider } : {}),
 			...(page.towns.length ? { areaServed: page.towns } : {}),
 			...(Object.keys(contact).length
-				? { availableChannel: { '@type': 'ServiceChannel', servicePhone: contact } }
+				? {
+						availableChannel: {
+							'@type': 'ServiceChannel',
+							servicePhone: { '@type': 'ContactPoint', ...contact }
+						}
+					}
 				: {})
 		};
 	}
@@ -75,7 +80,8 @@ function weekOf(hours: Hours): object[] {
 				'@type': 'OpeningHoursSpecification',
 				dayOfWeek: DAYS[day],
 				opens: clock(from),
-				closes: clock(to)
+				// 24:00 would read as the midnight before.
+				closes: clock(to === 1440 ? 1439 : to)
 			}))
 	);
 }

@@ -8,6 +8,7 @@ import {
 	type Card,
 	type TopicTag
 } from './cards';
+import type { Block } from './blocks';
 import type { Entry, GuideFacts } from './records';
 import { topicsInOrder, type Shelf } from './shelf';
 
@@ -55,6 +56,7 @@ export interface RecordPage<K extends 'offer' | 'place'> {
 	places: Entry<'place'>[];
 	/** What is offered at a place; empty on an offer. */
 	offers: Card[];
+	contacts: Contacts;
 	towns: string[];
 }
 
@@ -70,9 +72,11 @@ export interface GuidePage {
 	/** From the root down to the parent. */
 	parents: { id: string; title: string }[];
 	children: Card[];
-	/** The places its contact blocks show, by id. */
-	contacts: Record<string, Entry<'place'>>;
+	contacts: Contacts;
 }
+
+/** The places that the contact blocks of a text show, by id. */
+export type Contacts = Record<string, Entry<'place'>>;
 
 /** A page by name, and how to cut it; `undefined` = there is no such record. */
 export const PAGES = {
@@ -145,7 +149,8 @@ function offerPage(shelf: Shelf, id: string): RecordPage<'offer'> | undefined {
 		...(provider ? { provider } : {}),
 		places: entry.facts.places.flatMap((place) => shelf.get('place', place) ?? []),
 		offers: [],
-		towns: townNames(shelf.region, entry.facts.municipalities)
+		towns: townNames(shelf.region, entry.facts.municipalities),
+		contacts: contactsOf(shelf, entry.text.body ?? [])
 	};
 }
 
@@ -164,7 +169,8 @@ function placePage(shelf: Shelf, id: string): RecordPage<'place'> | undefined {
 			.all('offer')
 			.filter((offer) => offer.facts.places.includes(id))
 			.map((offer) => offerCard(shelf, offer)),
-		towns: townNames(shelf.region, [entry.facts.municipality])
+		towns: townNames(shelf.region, [entry.facts.municipality]),
+		contacts: contactsOf(shelf, entry.text.body ?? [])
 	};
 }
 
@@ -191,11 +197,6 @@ function guidePage(shelf: Shelf, id: string): GuidePage | undefined {
 		parents.unshift({ id: parent.id, title: parent.text.title });
 		at = parent.facts.parent;
 	}
-	const contacts: GuidePage['contacts'] = {};
-	for (const block of entry.text.body ?? []) {
-		const place = block.type === 'contact' && shelf.get('place', block.place);
-		if (place) contacts[place.id] = place;
-	}
 	return {
 		timeZone: shelf.region.timeZone,
 		entry,
@@ -204,8 +205,18 @@ function guidePage(shelf: Shelf, id: string): GuidePage | undefined {
 		children: guidesInOrder(shelf)
 			.filter((guide) => guide.facts.parent === id)
 			.map((guide) => guideCard(shelf, guide)),
-		contacts
+		contacts: contactsOf(shelf, entry.text.body ?? [])
 	};
+}
+
+function contactsOf(shelf: Shelf, blocks: readonly Block[]): Contacts {
+	const contacts: Contacts = {};
+	for (const block of blocks) {
+		if (block.type === 'note') Object.assign(contacts, contactsOf(shelf, block.blocks));
+		const place = block.type === 'contact' && shelf.get('place', block.place);
+		if (place) contacts[place.id] = place;
+	}
+	return contacts;
 }
 
 function guidesInOrder(shelf: Shelf): Entry<'guide'>[] {
@@ -216,5 +227,5 @@ function guidesInOrder(shelf: Shelf): Entry<'guide'>[] {
 function byTopicThenTitle(shelf: Shelf, cards: Card[]): Card[] {
 	const rank = new Map(topicsInOrder(shelf).map((topic, index) => [topic.id, index]));
 	const of = (card: Card) => rank.get(card.topic?.id ?? '') ?? rank.size;
-	return cards.sort((a, b) => of(a) - of(b) || a.title.localeCompare(b.title));
+	return cards.sort((a, b) => of(a) - of(b) || a.title.localeCompare(b.title, 'de'));
 }

@@ -40,14 +40,15 @@ async function writePack(
 	await removePack(transaction, name);
 	const ids = Object.keys(records);
 	const count = Math.max(1, Math.ceil(ids.length / RECORDS_PER_BLOCK));
-	const writes: Promise<unknown>[] = [transaction.objectStore('shapes').put(count, name)];
-	for (const [block, members] of spread(ids, count)) {
-		writes.push(
-			transaction.objectStore('blocks').put(pick(records, members), [name, block]),
-			transaction.objectStore('hashes').put(pick(hashes, members), [name, block])
-		);
-	}
-	await Promise.all(writes);
+	await transaction.objectStore('shapes').put(count, name);
+	await Promise.all(
+		[...spread(ids, count)].map(async ([block, members]) => {
+			await Promise.all([
+				transaction.objectStore('blocks').put(pick(records, members), [name, block]),
+				transaction.objectStore('hashes').put(pick(hashes, members), [name, block])
+			]);
+		})
+	);
 }
 
 async function changePack(
@@ -58,6 +59,7 @@ async function changePack(
 	const blocks = transaction.objectStore('blocks');
 	const hashes = transaction.objectStore('hashes');
 	const touched = spread([...Object.keys(set), ...del], count);
+	const deleted = new Set(del);
 	await Promise.all(
 		[...touched].map(async ([block, members]) => {
 			const key: [PackName, number] = [name, block];
@@ -65,7 +67,7 @@ async function changePack(
 			for (const id of members) {
 				const record = set[id];
 				const hash = setHashes[id];
-				if (record && hash) {
+				if (record && hash && !deleted.has(id)) {
 					records[id] = record;
 					recordHashes[id] = hash;
 				} else {

@@ -33,11 +33,11 @@ export class SyncError extends Error {
 /** The fault code of anything thrown while storing. */
 export function storageFault(error: unknown): Fault {
 	const name = error instanceof Error ? error.name : '';
-	return FAULT_BY_NAME[name] ?? 'storage';
+	return FAULT_BY_NAME.get(name) ?? 'storage';
 }
 
-const FAULT_BY_NAME: Record<string, Fault> = {
-	QuotaExceededError: 'quota',
-	StaleBaseError: 'busy',
-	NewerDatabaseError: 'newer-database'
-};
+const FAULT_BY_NAME = new Map<string, Fault>([
+	['QuotaExceededError', 'quota'],
+	['StaleBaseError', 'busy'],
+	['NewerDatabaseError', 'newer-database']
+]);

@@ -27,7 +27,10 @@ export async function fetchPack(
 ): Promise<PackChange> {
 	if (from !== undefined && from >= info.oldest && from < to) {
 		try {
-			return await fetchDiff(tools, name, info, from, to);
+			const change = await fetchDiff(tools, name, info, from, to);
+			// However little it was: the pack has arrived.
+			for (const part of info.full) meter(part.packed);
+			return change;
 		} catch (error) {
 			if (!(error instanceof SyncError) || !DIFF_FAULTS.includes(error.fault)) throw error;
 		}
@@ -81,7 +84,7 @@ async function fetchFull(
 /** A part by its own hash: out of what an interrupted sync left, else from the server. */
 async function fetchPart(tools: SyncTools, part: Part): Promise<string> {
 	const staged = await tools.store.staged(part.hash);
-	if (staged !== undefined) return staged;
+	if (staged !== undefined && (await sha256(staged)) === part.hash) return staged;
 	const text = await download(tools, `/content/${part.hash}.json`, { cap: part.bytes, fresh: false });
 	if ((await sha256(text)) !== part.hash) throw new SyncError('hash-mismatch', part.hash);
 	await tools.store.stage(part.hash, text);

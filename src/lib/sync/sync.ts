@@ -55,7 +55,8 @@ async function run(tools: SyncTools, wanted: readonly PackName[]): Promise<SyncO
 	const names = [...new Set([...keep, ...wanted.filter((name) => manifest.packs[name])])];
 	const changed = names.filter((name) => !isHeld(name, before, manifest));
 	if (before && changed.length === 0 && manifest.seq === base) {
-		await tools.store.markChecked(tools.now());
+		if (manifest.expires === before.manifest.expires) await tools.store.markChecked(tools.now());
+		else await tools.store.activate({ ...before, manifest, checked: tools.now() }, [], base);
 		return { result: 'current', seq: base };
 	}
 
@@ -65,6 +66,7 @@ async function run(tools: SyncTools, wanted: readonly PackName[]): Promise<SyncO
 		const from = before?.packs.includes(name) ? base : undefined;
 		changes.push(await fetchPack(tools, name, infoOf(manifest, name), { from, to: manifest.seq }, meter));
 	}
+	tools.signal?.throwIfAborted();
 	const instant = tools.now();
 	await tools.store.activate({ manifest, packs: names, stored: instant, checked: instant }, changes, base);
 	return { result: 'updated', seq: manifest.seq };

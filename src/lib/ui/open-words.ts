@@ -16,7 +16,7 @@ export function openWords(
 		case 'open':
 			return {
 				tone: 'open',
-				words: state.until ? m.open_until({ time: timeLabel(state.until.minute, locale) }) : m.open_always()
+				words: state.until ? untilWords(state.until, now, locale) : m.open_always()
 			};
 		case 'appointment':
 			return {
@@ -39,6 +39,15 @@ export function openWords(
 		case 'unknown':
 			return { tone: 'unknown', words: call ? m.hours_unknown() : m.hours_unknown_no_phone() };
 	}
+}
+
+/** The hour says enough up to the coming noon; after that the day belongs to it. */
+function untilWords(until: LocalMoment, now: LocalMoment, locale: Locale): string {
+	const time = timeLabel(until.minute, locale);
+	const soon = until.date === now.date || (until.date === addDays(now.date, 1) && until.minute <= 720);
+	return soon
+		? m.open_until({ time })
+		: m.open_until_day({ day: weekdayLabel(weekday(until.date), locale), time });
 }
 
 function opensWords(opens: LocalMoment, now: LocalMoment, locale: Locale): string {

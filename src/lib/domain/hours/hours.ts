@@ -82,47 +82,54 @@ export function spansOn(hours: Hours, date: string): Span[] {
 	return hours.exceptions[date]?.spans ?? hours.weekly[weekday(date)] ?? [];
 }
 
+type Closing = { from: string; until: string | null } | undefined;
+
 /**
  * Is it open at this moment of the region's clock? Says `unknown` rather than guess: without hours, and
  * outside the months for which holidays were worked out.
  */
-export function openState(
-	hours: Hours | undefined,
-	closure: { from: string; until: string | null } | undefined,
-	now: LocalMoment
-): OpenState {
-	if (closure && now.date >= closure.from && (closure.until === null || now.date <= closure.until)) {
-		return { state: 'closure', until: closure.until };
-	}
+export function openState(hours: Hours | undefined, closure: Closing, now: LocalMoment): OpenState {
+	if (isShut(closure, now.date)) return { state: 'closure', until: closure?.until ?? null };
 	if (!hours || now.date < hours.from || now.date > hours.until) return { state: 'unknown' };
 
 	const running =
 		spansOn(hours, now.date).find(([from, to]) => from <= now.minute && now.minute < to) ??
-		// A span that began yesterday and runs over midnight, seen from today.
-		spansOn(hours, addDays(now.date, -1))
-			.map((span) => span.map((n, i) => (i < 2 ? n - MINUTES : n)) as Span)
-			.find(([from, to]) => from < 0 && now.minute < to);
+		spillInto(hours, closure, now);
 	if (running) {
-		return { state: running[2] ? 'appointment' : 'open', until: endOf(hours, now.date, running) };
+		const state = running[2] ? 'appointment' : 'open';
+		return { state, until: endOf(hours, closure, now.date, running) };
 	}
 
+	const opens = nextOpening(hours, closure, now, false);
+	// Where nobody may come without an appointment "opens Tuesday" would send people there in vain.
+	if (!opens && nextOpening(hours, closure, now, true)) return { state: 'appointment', until: null };
 	const today = hours.exceptions[now.date];
 	const holiday = today?.holiday && (hours.weekly[weekday(now.date)] ?? []).length > 0;
-	return {
-		state: 'closed',
-		opens: nextOpening(hours, closure, now),
-		...(holiday ? { why: 'holiday' as const } : {})
-	};
+	return { state: 'closed', opens, ...(holiday ? { why: 'holiday' as const } : {}) };
+}
+
+function isShut(closure: Closing, date: string): boolean {
+	return closure !== undefined && date >= closure.from && (closure.until === null || date <= closure.until);
+}
+
+/** A span that began yesterday and runs over midnight, seen from today. */
+function spillInto(hours: Hours, closure: Closing, now: LocalMoment): Span | undefined {
+	const yesterday = addDays(now.date, -1);
+	if (isShut(closure, yesterday)) return undefined;
+	return spansOn(hours, yesterday)
+		.map((span) => span.map((n, i) => (i < 2 ? n - MINUTES : n)) as Span)
+		.find(([from, to]) => from < 0 && now.minute < to);
 }
 
 /** Follows spans that touch (24:00 to 0:00) to the real end; null when there is none within two weeks. */
-function endOf(hours: Hours, date: string, span: Span): LocalMoment | null {
+function endOf(hours: Hours, closure: Closing, date: string, span: Span): LocalMoment | null {
 	let day = date;
 	let end = span[1];
 	for (let hop = 0; hop < 15; hop += 1) {
 		if (end < MINUTES) return { date: day, minute: end };
 		day = addDays(day, 1);
 		end -= MINUTES;
+		if (isShut(closure, day)) return { date: day, minute: 0 };
 		const next = spansOn(hours, day).find(
 			([from, to, maybe]) => from <= end && end < to && maybe === span[2]
 		);
@@ -132,16 +139,14 @@ function endOf(hours: Hours, date: string, span: Span): LocalMoment | null {
 	return null;
 }
 
-function nextOpening(
-	hours: Hours,
-	closure: { from: string; until: string | null } | undefined,
-	now: LocalMoment
-): LocalMoment | null {
+/** The next time anybody may come, or with `maybe` the next time somebody with an appointment may. */
+function nextOpening(hours: Hours, closure: Closing, now: LocalMoment, maybe: boolean): LocalMoment | null {
 	for (let day = 0; day <= 14; day += 1) {
 		const date = addDays(now.date, day);
 		if (date > hours.until) return null;
-		if (closure && date >= closure.from && (closure.until === null || date <= closure.until)) continue;
+		if (isShut(closure, date)) continue;
 		const next = spansOn(hours, date)
+			.filter((span) => maybe || !span[2])
 			.map(([from]) => from)
 			.filter((from) => day > 0 || from > now.minute)
 			.sort((a, b) => a - b)[0];

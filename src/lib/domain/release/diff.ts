@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { PackRecords } from '../records';
-import type { Parsed } from './format';
+import { RecordsSchema, type Parsed } from './format';
 import type { Hashes } from './hash';
 
 /** What changed in one pack from one release straight to another: `/content/diff/<pack>/<from>-<to>.json`. */
 const DiffSchema = v.object({
 	from: v.number(),
 	to: v.number(),
-	set: v.record(v.string(), v.looseObject({})),
+	set: RecordsSchema,
 	del: v.array(v.string())
 });
 
@@ -39,6 +39,9 @@ export function parseDiff(text: string, from: number, to: number): Parsed<Diff> 
 	if (!diff.success || diff.output.from !== from || diff.output.to !== to) {
 		return { ok: false, fault: 'bad-part' };
 	}
+	// A record both set and deleted would be left out of the root and yet might be stored: words nobody signed.
+	if (diff.output.del.some((id) => Object.hasOwn(diff.output.set, id)))
+		return { ok: false, fault: 'bad-part' };
 	return { ok: true, value: diff.output as unknown as Diff };
 }
 

@@ -20,10 +20,16 @@ const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Instant = v.pipe(v.string(), v.isoTimestamp());
 
+/** Records by address. The schema library would take a list for one, too. */
+export const RecordsSchema = v.pipe(
+	v.custom<object>((value) => !Array.isArray(value)),
+	v.record(v.string(), v.looseObject({}))
+);
+
 const PartSchema = v.object({
 	hash: Hash,
 	/** Length of the file as parsed. */
-	bytes: Count,
+	bytes: v.pipe(Count, v.maxValue(PART_CAP)),
 	/** Length as it travels, compressed with brotli; for telling the reader, not for checking. */
 	packed: Count
 });
@@ -45,7 +51,8 @@ const ManifestSchema = v.object({
 	/** After this the content is shown as "not confirmed since …", never deleted. */
 	expires: Instant,
 	minApp: Count,
-	packs: v.record(v.string(), PackSchema)
+	/** By name; without the facts no page can be drawn. */
+	packs: v.objectWithRest({ facts: PackSchema }, PackSchema)
 });
 
 const EnvelopeSchema = v.object({
@@ -60,7 +67,7 @@ const EnvelopeSchema = v.object({
 
 const PackFileSchema = v.object({
 	pack: v.string(),
-	records: v.record(v.string(), v.looseObject({}))
+	records: RecordsSchema
 });
 
 export type Part = v.InferOutput<typeof PartSchema>;
