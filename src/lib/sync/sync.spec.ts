@@ -3,7 +3,16 @@ import { buildRelease, joined, type ReleaseFiles } from '../domain/release/relea
 import { recordHashes } from '../domain/release/hash';
 import { fakeServer, offline, type FakeServer } from './fake-server.spec-support';
 import { memoryStore, type MemoryStore } from './memory-store.spec-support';
-import { ENGLISH, GERMAN, NOW, PACKS, PUBLISHER, releaseOf, syncAt } from './releases.spec-support';
+import {
+	ENGLISH,
+	GERMAN,
+	NOW,
+	PACKS,
+	PUBLISHER,
+	releaseOf,
+	releaseWithDiff,
+	syncAt
+} from './releases.spec-support';
 
 const LATER = NOW + 3_600_000;
 const later = { now: () => LATER };
@@ -174,5 +183,27 @@ describe('a second language', () => {
 		server.trouble(first.parts('text/en')[1] ?? '', offline);
 		expect(await syncAt(server, store, ENGLISH, later)).toEqual({ result: 'failed', fault: 'offline' });
 		expect({ ...store.snapshot(), staged: [] }).toEqual(before);
+	});
+});
+
+describe('what a reader would take for being stuck', () => {
+	test('a staged part that got damaged on the phone is fetched again', async () => {
+		const release = await releaseOf(1);
+		const server = fakeServer(release);
+		const store = memoryStore();
+		await store.stage((release.parts('facts')[0] ?? '').replace('.json', ''), '{"pack":"fac');
+		expect(await syncAt(server, store)).toEqual({ result: 'updated', seq: 1 });
+	});
+
+	test('the progress of a diff reaches its end', async () => {
+		const store = memoryStore();
+		await syncAt(fakeServer(await releaseOf(1)), store);
+		const told: [number, number][] = [];
+		const next = await releaseWithDiff(1, 2, { facts: [{ 'region/here': { title: 'x' } }] });
+		await syncAt(fakeServer(next), store, GERMAN, {
+			progress: (arrived, total) => void told.push([arrived, total])
+		});
+		expect(told.at(-1)?.[0]).toBeGreaterThan(0);
+		expect(told.at(-1)?.[0]).toBe(told.at(-1)?.[1]);
 	});
 });

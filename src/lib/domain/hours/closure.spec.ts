@@ -105,3 +105,24 @@ describe('the next opening', () => {
 		expect(openState(week({}), undefined, at(MONDAY, '9:00'))).toEqual({ state: 'closed', opens: null });
 	});
 });
+
+describe('a closure that is coming', () => {
+	test('ends what is open around the clock', () => {
+		const always = everyDay([span('0:00', '24:00')]);
+		expect(openState(always, { from: WEDNESDAY, until: null }, at(MONDAY, '12:00'))).toEqual({
+			state: 'open',
+			until: at(WEDNESDAY, '0:00')
+		});
+	});
+
+	test('ends a night that runs into it, and a closed night does not run on into the morning after', () => {
+		const bar = week({ fr: [span('20:00', '26:00')] });
+		expect(openState(bar, { from: SATURDAY, until: null }, at(FRIDAY, '21:00'))).toEqual({
+			state: 'open',
+			until: at(SATURDAY, '0:00')
+		});
+		expect(openState(bar, { from: FRIDAY, until: FRIDAY }, at(SATURDAY, '1:00'))).toMatchObject({
+			state: 'closed'
+		});
+	});
+});

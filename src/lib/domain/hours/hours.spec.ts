@@ -201,3 +201,18 @@ describe('holidays and other exceptions', () => {
 		expect(openState(hours, undefined, at(MONDAY, '18:00'))).toMatchObject({ opens: at(FRIDAY, '8:00') });
 	});
 });
+
+describe('hours by appointment only', () => {
+	test('are not promised as the next opening', () => {
+		const hours = week({ tu: [byAppointment('8:00', '12:00')], we: [span('8:00', '12:00')] });
+		expect(openState(hours, undefined, at(MONDAY, '12:00'))).toEqual({
+			state: 'closed',
+			opens: at(WEDNESDAY, '8:00')
+		});
+	});
+
+	test('are all there is: nobody is sent there in vain', () => {
+		const hours = week({ tu: [byAppointment('8:00', '12:00')] });
+		expect(openState(hours, undefined, at(MONDAY, '12:00'))).toEqual({ state: 'appointment', until: null });
+	});
+});

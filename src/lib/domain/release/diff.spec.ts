@@ -57,3 +57,8 @@ describe('the file of a diff', () => {
 		expect(parseDiff(broken, 3, 5)).toEqual({ ok: false, fault: 'bad-part' });
 	});
 });
+
+test('a diff that sets and deletes the same record is refused', () => {
+	const text = JSON.stringify({ from: 3, to: 5, set: { 'offer/a': { title: 'evil' } }, del: ['offer/a'] });
+	expect(parseDiff(text, 3, 5)).toEqual({ ok: false, fault: 'bad-part' });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Manifest } from './format';
-import { APP_LEVEL, FORMAT, MANIFEST_CAP, parseEnvelope, parseManifest, parsePart } from './format';
+import { APP_LEVEL, FORMAT, MANIFEST_CAP, PART_CAP, parseEnvelope, parseManifest, parsePart } from './format';
 import { buildRelease, envelope } from './release.spec-support';
 
 const LOGIN_PAGE = '<!doctype html><title>Free WiFi</title><form action="/login"></form>';
@@ -149,5 +149,20 @@ describe('a part', () => {
 		['one whose record is null', JSON.stringify({ pack: 'text/de', records: { 'offer/a': null } })]
 	])('%s is refused', (_, broken) => {
 		expect(parsePart(broken, 'text/de')).toEqual({ ok: false, fault: 'bad-part' });
+	});
+});
+
+describe('what the schema library would let through', () => {
+	test.each([[{}], [[PACK]]])('a manifest with packs %j is refused', (packs) => {
+		expect(parse({ packs })).toEqual(BAD);
+	});
+
+	test('a part whose records are a list is refused', () => {
+		const text = JSON.stringify({ pack: 'text/de', records: [{ title: 'A' }] });
+		expect(parsePart(text, 'text/de')).toEqual({ ok: false, fault: 'bad-part' });
+	});
+
+	test('a part larger than any may be is refused', () => {
+		expect(parsePartInfo({ bytes: PART_CAP + 1 })).toEqual(BAD);
 	});
 });
