@@ -1,4 +1,4 @@
-import * as m from '$words';
+import { m } from '$words';
 
 /** What happened, what still works and what to do, for every way a sync can end badly. */
 export const faultWords = {

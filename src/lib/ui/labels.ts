@@ -1,6 +1,6 @@
 import type { Audience, Cost, Locale, Registration } from '$lib/domain/records';
 import type { FilterKey } from '$lib/domain/filter';
-import * as m from '$words';
+import { m } from '$words';
 
 /** The words for every closed list of the domain, and the reader's own way to write dates and names. */
 export const audienceLabel: Record<Audience, () => string> = {

@@ -1,6 +1,6 @@
 import { addDays, weekday, type LocalMoment, type OpenState } from '$lib/domain/hours/hours';
 import type { Locale } from '$lib/domain/records';
-import * as m from '$words';
+import { m } from '$words';
 import { dayLabel, timeLabel, weekdayLabel } from './labels';
 
 export type OpenTone = 'open' | 'maybe' | 'closed' | 'unknown';
