@@ -35,6 +35,7 @@ test('filters work with no network and live in the address', async ({ page, site
 	const seen = site.requests.length;
 
 	await page.getByRole('navigation').getByRole('link', { name: 'Angebote' }).click();
+	await expect(page.locator('h1')).toHaveText('Angebote');
 	const count = page.getByRole('status').filter({ hasText: /Angebote?$/ });
 	const cards = page.locator('main a.card');
 	const all = await cards.count();

@@ -28,8 +28,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-	// eslint-disable-next-line no-empty-pattern
-	expectedErrors: async ({}, use) => use([]),
+	expectedErrors: [[], { option: true }],
 	site: async ({ context, expectedErrors }, use) => {
 		const dir = await mkdtemp(join(tmpdir(), 'lotse-site-'));
 		await cp('build', dir, { recursive: true });

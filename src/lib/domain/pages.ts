@@ -140,37 +140,38 @@ function placesPage(shelf: Shelf): PlacesPage {
 function offerPage(shelf: Shelf, id: string): RecordPage<'offer'> | undefined {
 	const entry = shelf.get('offer', id);
 	if (!entry) return undefined;
-	const provider = shelf.get('provider', entry.facts.provider);
 	return {
-		region: shelf.region.name,
-		timeZone: shelf.region.timeZone,
+		...recordBase(shelf, entry),
 		entry,
-		topics: tagsOf(shelf, entry.facts.topics),
-		...(provider ? { provider } : {}),
 		places: entry.facts.places.flatMap((place) => shelf.get('place', place) ?? []),
 		offers: [],
-		towns: townNames(shelf.region, entry.facts.municipalities),
-		contacts: contactsOf(shelf, entry.text.body ?? [])
+		towns: townNames(shelf.region, entry.facts.municipalities)
 	};
 }
 
 function placePage(shelf: Shelf, id: string): RecordPage<'place'> | undefined {
 	const entry = shelf.get('place', id);
 	if (!entry) return undefined;
-	const provider = shelf.get('provider', entry.facts.provider);
 	return {
-		region: shelf.region.name,
-		timeZone: shelf.region.timeZone,
+		...recordBase(shelf, entry),
 		entry,
-		topics: tagsOf(shelf, entry.facts.topics),
-		...(provider ? { provider } : {}),
 		places: [],
 		offers: shelf
 			.all('offer')
 			.filter((offer) => offer.facts.places.includes(id))
 			.map((offer) => offerCard(shelf, offer)),
-		towns: townNames(shelf.region, [entry.facts.municipality]),
-		contacts: contactsOf(shelf, entry.text.body ?? [])
+		towns: townNames(shelf.region, [entry.facts.municipality])
+	};
+}
+
+function recordBase(shelf: Shelf, { facts, text }: Entry<'offer'> | Entry<'place'>) {
+	const provider = shelf.get('provider', facts.provider);
+	return {
+		region: shelf.region.name,
+		timeZone: shelf.region.timeZone,
+		topics: tagsOf(shelf, facts.topics),
+		...(provider ? { provider } : {}),
+		contacts: contactsOf(shelf, text.body ?? [])
 	};
 }
 
