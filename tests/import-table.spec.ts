@@ -89,6 +89,7 @@ const ROOMS: Room[] = [
 			/^node:/,
 			'yaml',
 			'opening_hours',
+			'diff',
 			'valibot',
 			'canonicalize',
 			/^libphonenumber-js/,

@@ -2,10 +2,10 @@ import { openDB } from 'idb';
 import { describe, expect, test } from 'vitest';
 import type { PackName, PackRecords } from './domain/records';
 import { offerFacts, packsWith } from './domain/records.spec-support';
-import { recordHashes } from './domain/release/hash';
 import { buildRelease, envelope, type ReleaseFiles } from './domain/release/release.spec-support';
 import { libraryOver, readRelease } from './library';
 import { openContentStore, type ContentStore } from './storage/content-store';
+import { packOf, put } from './storage/content-store.spec-support';
 import { freshDatabases } from './storage/databases.spec-support';
 
 const databases = freshDatabases(openContentStore);
@@ -20,13 +20,10 @@ async function hold(store: ContentStore, { manifest, files, parts }: ReleaseFile
 	const names = Object.keys(manifest.packs) as PackName[];
 	const packs = names.map((name) => {
 		const [file = ''] = parts(name);
-		return { name, ...(JSON.parse(files.get(file) ?? '') as { records: PackRecords }) };
+		return packOf(name, (JSON.parse(files.get(file) ?? '') as { records: PackRecords }).records);
 	});
-	await store.activate(
-		{ manifest, packs: names, stored: 1, checked: 1 },
-		await Promise.all(packs.map(async (pack) => ({ ...pack, hashes: await recordHashes(pack.records) }))),
-		(await store.active())?.manifest.seq ?? 0
-	);
+	const base = (await store.active())?.manifest.seq ?? 0;
+	await put(store, { manifest, packs: names, stored: 1, checked: 1 }, packs, base);
 }
 
 describe('the phone’s own copy', () => {

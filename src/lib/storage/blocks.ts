@@ -1,16 +1,36 @@
 import type { PackName, PackRecords } from '../domain/records';
+import { parsePart } from '../domain/release/format';
 import type { Hashes } from '../domain/release/hash';
-import type { Writing } from './content-schema';
+import type { Shape, Writing } from './content-schema';
 
 /**
- * How a pack lies in the database: its records spread over blocks by a hash of their ids, so that any record's
- * block is known without an index and a diff rewrites only the blocks it touches.
+ * How a pack lies in the database: its records in blocks, each a stretch of the sorted ids, so that a part, which
+ * publish cuts along the same order, fills blocks of its own, any record's block is known, and a diff rewrites only the
+ * blocks it touches.
  */
 
 /** A pack in full, or what changes one that is held; verified, ready to be stored. */
-export type PackChange =
-	| { name: PackName; records: PackRecords; hashes: Hashes }
-	| { name: PackName; set: PackRecords; setHashes: Hashes; del: string[] };
+export type PackChange = FullPack | PackDiff;
+
+/** Its records lie put aside, part by part, so that a phone never has a second copy of a pack in memory. */
+export interface FullPack {
+	name: PackName;
+	/** The hashes of the parts, as they were put aside. */
+	parts: string[];
+	hashes: Hashes;
+}
+
+export interface PackDiff {
+	name: PackName;
+	set: PackRecords;
+	setHashes: Hashes;
+	del: string[];
+}
+
+/** A part that was put aside for a release is there no more: another tab has cleared up. */
+export class MissingPartError extends Error {
+	override name = 'MissingPartError';
+}
 
 /** Small enough that a diff of 100 records in 10^5 rewrites little, large enough that 10^5 are few values. */
 const RECORDS_PER_BLOCK = 64;
@@ -30,38 +50,65 @@ export async function removePack(transaction: Writing, name: PackName): Promise<
 }
 
 export function writeChange(transaction: Writing, change: PackChange): Promise<void> {
-	return 'records' in change ? writePack(transaction, change) : changePack(transaction, change);
+	return 'parts' in change ? writeParts(transaction, change) : changePack(transaction, change);
 }
 
-async function writePack(
-	transaction: Writing,
-	{ name, records, hashes }: Extract<PackChange, { records: PackRecords }>
-): Promise<void> {
+async function writeParts(transaction: Writing, { name, parts, hashes }: FullPack): Promise<void> {
+	const shape = await layOut(transaction, name, hashes);
+	const written = new Set<number>();
+	for (const hash of parts) {
+		const text = await transaction.objectStore('staged').get(hash);
+		const part = text === undefined ? undefined : parsePart(text, name);
+		if (!part?.ok) throw new MissingPartError(hash);
+		await Promise.all(
+			[...spread(Object.keys(part.value), shape)].map(async ([block, members]) => {
+				const blocks = transaction.objectStore('blocks');
+				const key: [PackName, number] = [name, block];
+				// The block in which one part ends is the one in which the next begins.
+				const begun = written.has(block) ? await blocks.get(key) : undefined;
+				written.add(block);
+				await blocks.put({ ...begun, ...pick(part.value, members) }, key);
+			})
+		);
+	}
+}
+
+/** Makes room for a pack: its shape, and its hashes in place. Answers the shape. */
+async function layOut(transaction: Writing, name: PackName, hashes: Hashes): Promise<Shape> {
 	await removePack(transaction, name);
-	const ids = Object.keys(records);
-	const count = Math.max(1, Math.ceil(ids.length / RECORDS_PER_BLOCK));
-	await transaction.objectStore('shapes').put(count, name);
+	const ids = Object.keys(hashes).sort();
+	const shape = ids.filter((_, index) => index % RECORDS_PER_BLOCK === 0);
+	await transaction.objectStore('shapes').put(shape, name);
 	await Promise.all(
-		[...spread(ids, count)].map(async ([block, members]) => {
-			await Promise.all([
-				transaction.objectStore('blocks').put(pick(records, members), [name, block]),
-				transaction.objectStore('hashes').put(pick(hashes, members), [name, block])
-			]);
-		})
+		[...spread(ids, shape)].map(([block, members]) =>
+			transaction.objectStore('hashes').put(pick(hashes, members), [name, block])
+		)
+	);
+	return shape;
+}
+
+/** Writes a pack whose records are at hand. */
+export async function writePack(
+	transaction: Writing,
+	name: PackName,
+	records: PackRecords,
+	hashes: Hashes
+): Promise<void> {
+	const shape = await layOut(transaction, name, hashes);
+	await Promise.all(
+		[...spread(Object.keys(records), shape)].map(([block, members]) =>
+			transaction.objectStore('blocks').put(pick(records, members), [name, block])
+		)
 	);
 }
 
-async function changePack(
-	transaction: Writing,
-	{ name, set, setHashes, del }: Extract<PackChange, { set: PackRecords }>
-): Promise<void> {
-	const count = (await transaction.objectStore('shapes').get(name)) ?? 1;
+async function changePack(transaction: Writing, { name, set, setHashes, del }: PackDiff): Promise<void> {
+	const shape = (await transaction.objectStore('shapes').get(name)) ?? [];
 	const blocks = transaction.objectStore('blocks');
 	const hashes = transaction.objectStore('hashes');
-	const touched = spread([...Object.keys(set), ...del], count);
 	const deleted = new Set(del);
 	await Promise.all(
-		[...touched].map(async ([block, members]) => {
+		[...spread([...Object.keys(set), ...del], shape)].map(async ([block, members]) => {
 			const key: [PackName, number] = [name, block];
 			const [records = {}, recordHashes = {}] = await Promise.all([blocks.get(key), hashes.get(key)]);
 			for (const id of members) {
@@ -81,10 +128,10 @@ async function changePack(
 }
 
 /** The ids by the number of their block. */
-function spread(ids: readonly string[], count: number): Map<number, string[]> {
+export function spread(ids: readonly string[], shape: Shape): Map<number, string[]> {
 	const blocks = new Map<number, string[]>();
 	for (const id of ids) {
-		const block = fnv1a(id) % count;
+		const block = blockOf(id, shape);
 		const members = blocks.get(block);
 		if (members) members.push(id);
 		else blocks.set(block, [id]);
@@ -92,15 +139,17 @@ function spread(ids: readonly string[], count: number): Map<number, string[]> {
 	return blocks;
 }
 
-function pick<T>(values: Record<string, T>, ids: readonly string[]): Record<string, T> {
-	return Object.fromEntries(ids.map((id) => [id, values[id] as T]));
+/** The last block that begins at or before an id; what sorts before all of them stands in the first. */
+function blockOf(id: string, shape: Shape): number {
+	let [low, high] = [0, shape.length];
+	while (high - low > 1) {
+		const middle = (low + high) >> 1;
+		if ((shape[middle] as string) <= id) low = middle;
+		else high = middle;
+	}
+	return low;
 }
 
-/** FNV-1a, 32 bit, over UTF-16 code units: http://www.isthe.com/chongo/tech/comp/fnv/. */
-function fnv1a(text: string): number {
-	let hash = 0x811c9dc5;
-	for (let at = 0; at < text.length; at += 1) {
-		hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-	}
-	return hash >>> 0;
+function pick<T>(values: Record<string, T>, ids: readonly string[]): Record<string, T> {
+	return Object.fromEntries(ids.map((id) => [id, values[id] as T]));
 }

@@ -117,6 +117,19 @@ describe('a database that grows with the app', () => {
 		expect(await stores).toEqual(['marks', 'notes']);
 	});
 
+	test('stays at its version, and keeps what it holds, when a rung breaks', async () => {
+		await (await databases.open()).run((database) => database.put('notes', 'kept', 'a'));
+		const broken: Rung<Notes> = async (database, transaction) => {
+			database.createObjectStore('marks');
+			await transaction.objectStore('notes').delete('a');
+			throw new Error('not what the rung expected');
+		};
+		await expect(connect<Notes>(databases.name(), [FIRST, broken])).rejects.toMatchObject({
+			name: 'AbortError'
+		});
+		expect(await note(await databases.open(), 'a')).toBe('kept');
+	});
+
 	test('does not keep a newer app waiting for an old tab', async () => {
 		const old = await databases.open();
 		const newer = await openDB(databases.name(), 2, {

@@ -1,10 +1,10 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 
-/** One step of a database's version ladder: brings version n to n + 1. */
+/** One step of a database's version ladder: brings version n to n + 1. May await the transaction's own requests. */
 export type Rung<S extends DBSchema> = (
 	database: IDBPDatabase<S>,
 	transaction: IDBPTransaction<S, StoreNames<S>[], 'versionchange'>
-) => void;
+) => void | Promise<void>;
 
 /** A database that reopens itself. */
 export interface Connection<S extends DBSchema> {
@@ -32,7 +32,8 @@ export async function connect<S extends DBSchema>(
 	function open(): Promise<IDBPDatabase<S>> {
 		opening ??= openDB<S>(name, ladder.length, {
 			upgrade(database, from, _to, transaction) {
-				for (const rung of ladder.slice(from)) rung(database, transaction);
+				// A step that fails takes the others back: the database stays at the version it was.
+				climb(ladder.slice(from), database, transaction).catch(() => abort(transaction));
 			},
 			// Another tab brings a newer shell and must not wait for this one.
 			blocking() {
@@ -68,6 +69,23 @@ export async function connect<S extends DBSchema>(
 		},
 		close
 	};
+}
+
+async function climb<S extends DBSchema>(
+	rungs: readonly Rung<S>[],
+	...[database, transaction]: Parameters<Rung<S>>
+): Promise<void> {
+	for (const rung of rungs) await rung(database, transaction);
+}
+
+/** Takes back what a transaction has done; one that broke by itself is over already. */
+export async function abort(transaction: { abort(): void; done: Promise<void> }): Promise<void> {
+	try {
+		transaction.abort();
+	} catch {
+		// It is over.
+	}
+	await transaction.done.catch(() => undefined);
 }
 
 /** https://bugs.webkit.org/show_bug.cgi?id=197050: WebKit reports it as either of these. */

@@ -3,7 +3,6 @@ import type { PackName, PackRecords } from '../domain/records';
 import type { Manifest } from '../domain/release/format';
 import type { Hashes } from '../domain/release/hash';
 import type { Trust } from '../domain/release/trust';
-import type { Rung } from './connection';
 
 /** Which release the phone holds; the pointer that makes a release active. */
 export interface Active {
@@ -16,12 +15,14 @@ export interface Active {
 	checked: number;
 }
 
+/** The first id of each block of a pack, ascending by UTF-16 code units. */
+export type Shape = string[];
+
 export interface ContentSchema extends DBSchema {
 	active: { key: 'active'; value: Active };
 	/** The keys learnt from the publisher's certificates. */
 	trust: { key: 'trust'; value: Trust };
-	/** How many blocks a pack is spread over. */
-	shapes: { key: PackName; value: number };
+	shapes: { key: PackName; value: Shape };
 	/** Records in blocks: 10^5 single puts take a minute, the same as a few thousand values two seconds. */
 	blocks: { key: [PackName, number]; value: PackRecords };
 	/** Hash of each record, in the same blocks, so that a diff rehashes only what it changes. */
@@ -41,8 +42,7 @@ export const CONTENT_STORES: ('active' | 'trust' | 'shapes' | 'blocks' | 'hashes
 
 export type Writing = IDBPTransaction<ContentSchema, typeof CONTENT_STORES, 'readwrite'>;
 
-export const CONTENT_LADDER: readonly Rung<ContentSchema>[] = [
-	(database) => {
-		for (const name of CONTENT_STORES) database.createObjectStore(name);
-	}
-];
+/** The blocks of a pack as one. */
+export function merge<T>(blocks: readonly Record<string, T>[]): Record<string, T> {
+	return Object.assign({}, ...blocks) as Record<string, T>;
+}

@@ -1,9 +1,10 @@
 import type { PackName, PackRecords } from '../domain/records';
 import type { Hashes } from '../domain/release/hash';
 import type { Trust } from '../domain/release/trust';
-import { blocksOf, removePack, writeChange, type PackChange } from './blocks';
-import { connect, type Connection } from './connection';
-import { CONTENT_LADDER, CONTENT_STORES, type Active, type ContentSchema } from './content-schema';
+import { blocksOf, removePack, spread, writeChange, type PackChange } from './blocks';
+import { abort, connect, type Connection } from './connection';
+import { CONTENT_LADDER } from './content-ladder';
+import { CONTENT_STORES, merge, type Active, type ContentSchema } from './content-schema';
 
 export type { Active, PackChange };
 
@@ -14,15 +15,17 @@ export interface ContentStore {
 	read(names: PackName[]): Promise<{ active: Active; packs: PackRecords[] } | undefined>;
 	/** The hash of every record of a pack; `undefined` when it is not held. */
 	hashes(name: PackName): Promise<Hashes | undefined>;
+	/** Some records of a pack, by id; those it does not hold are left out, `undefined` when it is not held. */
+	records(name: PackName, ids: readonly string[]): Promise<PackRecords | undefined>;
 	/** The text of a part that an interrupted sync left behind. */
 	staged(hash: string): Promise<string | undefined>;
 	stage(hash: string, text: string): Promise<void>;
 	dropStaged(): Promise<void>;
 	/**
-	 * Makes a release active in one transaction: changes the given packs, removes packs that are not in
-	 * `active.packs`, moves the pointer, drops what was staged. Before it commits the old release is whole.
-	 * `base` is the `seq` the changes were made for, 0 for none; rejects with `StaleBaseError` when another
-	 * tab has moved on since.
+	 * Makes a release active in one transaction: changes the given packs, full ones out of their staged parts,
+	 * removes packs that are not in `active.packs`, moves the pointer, drops what was staged. Before it commits
+	 * the old release is whole. `base` is the `seq` the changes were made for, 0 for none; rejects with
+	 * `StaleBaseError` when another tab has moved on since, `MissingPartError` when it took the staged parts.
 	 */
 	activate(active: Active, changes: PackChange[], base: number): Promise<void>;
 	/** Notes a check that found nothing new. */
@@ -70,6 +73,23 @@ function storeOver({ run, close }: Connection<ContentSchema>): ContentStore {
 					transaction.objectStore('hashes').getAll(blocksOf(pack))
 				]);
 				return active?.packs.includes(pack) ? merge(hashes) : undefined;
+			}),
+		records: (pack, ids) =>
+			run(async (database) => {
+				const transaction = database.transaction(['active', 'shapes', 'blocks']);
+				const [active, shape = []] = await Promise.all([
+					transaction.objectStore('active').get('active'),
+					transaction.objectStore('shapes').get(pack)
+				]);
+				const blocks = await Promise.all(
+					[...spread(ids, shape)].map(async ([block, members]) => {
+						const records = (await transaction.objectStore('blocks').get([pack, block])) ?? {};
+						return Object.fromEntries(
+							members.filter((id) => Object.hasOwn(records, id)).map((id) => [id, records[id]])
+						) as PackRecords;
+					})
+				);
+				return active?.packs.includes(pack) ? merge(blocks) : undefined;
 			}),
 		staged: (hash) => run((database) => database.get('staged', hash)),
 		stage: (hash, text) => run(async (database) => void (await database.put('staged', text, hash))),
@@ -126,18 +146,9 @@ function activate(
 				transaction.done
 			]);
 		} catch (error) {
-			// Whatever failed, nothing of this may remain. A transaction that broke by itself is over already.
-			try {
-				transaction.abort();
-			} catch {
-				// It is over.
-			}
-			await transaction.done.catch(() => undefined);
+			// Whatever failed, nothing of this may remain.
+			await abort(transaction);
 			throw error;
 		}
 	});
-}
-
-function merge<T>(blocks: readonly Record<string, T>[]): Record<string, T> {
-	return Object.assign({}, ...blocks) as Record<string, T>;
 }

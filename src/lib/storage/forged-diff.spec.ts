@@ -4,7 +4,7 @@ import { buildRelease, diffFile } from '../domain/release/release.spec-support';
 import { fakeServer, type FakeServer } from '../sync/fake-server.spec-support';
 import { syncContent } from '../sync/sync';
 import { openContentStore } from './content-store';
-import { activeOf, diffOf, packOf } from './content-store.spec-support';
+import { activeOf, diffOf, packOf, put } from './content-store.spec-support';
 import { freshDatabases } from './databases.spec-support';
 
 const databases = freshDatabases(openContentStore);
@@ -29,8 +29,8 @@ test('a host that cannot sign cannot put words into a signed release by way of a
 
 test('what a diff deletes is gone even if it also sets it', async () => {
 	const store = await databases.open();
-	await store.activate(activeOf(1, ['facts']), [packOf('facts', BEFORE)], 0);
+	await put(store, activeOf(1, ['facts']), [packOf('facts', BEFORE)], 0);
 	const change = diffOf('facts', EVIL as never, ['offer/gone']);
-	await store.activate(activeOf(2, ['facts']), [change], 1);
+	await put(store, activeOf(2, ['facts']), [change], 1);
 	expect((await store.read(['facts']))?.packs).toEqual([AFTER]);
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openContentStore } from './content-store';
-import { activeOf, manyRecords, packOf } from './content-store.spec-support';
+import { activeOf, manyRecords, packOf, put, stagePack } from './content-store.spec-support';
 import { freshDatabases } from './databases.spec-support';
 
 /** https://developer.mozilla.org/docs/Web/API/Storage_API/Storage_buckets; TypeScript does not know it yet. */
@@ -27,15 +27,17 @@ const databases = freshDatabases(openContentStore);
 test('a release for which there is no room leaves the one before whole', async () => {
 	const store = await databases.open();
 	const records = manyRecords(2, 'Kurs');
-	await store.activate(
+	await put(
+		store,
 		activeOf(1, ['facts', 'text/de']),
 		[packOf('facts', records), packOf('text/de', records)],
 		0
 	);
 	await store.stage('a'.repeat(64), 'half a sync');
 
-	const huge = manyRecords(3_000, 'x'.repeat(1_000));
-	await expect(store.activate(activeOf(2, ['facts']), [packOf('facts', huge)], 1)).rejects.toMatchObject({
+	// Its parts still find room; a second time in blocks they do not.
+	const large = await stagePack(store, packOf('facts', manyRecords(200, 'x'.repeat(1_000))));
+	await expect(store.activate(activeOf(2, ['facts']), [large], 1)).rejects.toMatchObject({
 		name: 'QuotaExceededError'
 	});
 	expect(await store.read(['facts', 'text/de'])).toEqual({

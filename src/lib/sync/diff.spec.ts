@@ -77,6 +77,36 @@ describe('a diff', () => {
 	});
 });
 
+describe('a diff with patches', () => {
+	const whole = { 'region/here': { title: 'Lippe' }, 'place/d': { title: 'd' } };
+	const patch = { 'offer/a': { set: { title: 'a, neu' } } };
+	const asPatch = (text: object = patch): Trouble => {
+		return () => new Response(JSON.stringify({ from: 1, to: 2, set: whole, patch: text, del: ['offer/b'] }));
+	};
+
+	test('brings the same records as whole ones would', async () => {
+		server.trouble(DIFF, asPatch());
+		expect(await syncAt(server, store)).toEqual({ result: 'updated', seq: 2 });
+		expect(server.requests).toEqual(['manifest.json', DIFF]);
+		await expectSecond();
+	});
+
+	test.each([
+		['for a record that is not held', { ...patch, 'offer/x': { set: { title: 'x' } } }],
+		['that cuts where there is no list', { 'offer/a': { splice: { title: [[0, 1]] } } }],
+		['that takes away a field that is not there', { 'offer/a': { ...patch['offer/a'], del: ['body'] } }],
+		['that leads elsewhere', { 'offer/a': { set: { title: 'Call this number' } } }],
+		['of no shape', { 'offer/a': { splice: { title: [['0', 1]] } } }],
+		['for a record that also comes whole', { ...patch, 'place/d': {} }],
+		['for a record that also goes', { ...patch, 'offer/b': {} }]
+	])('%s is made up for by the whole pack, once', async (_, wrong) => {
+		server.trouble(DIFF, asPatch(wrong));
+		expect(await syncAt(server, store, GERMAN, later)).toEqual({ result: 'updated', seq: 2 });
+		expect(server.requests).toEqual(['manifest.json', DIFF, ...second.parts('facts')]);
+		await expectSecond();
+	});
+});
+
 describe('a diff that is no good', () => {
 	const json = (change: object): Trouble => {
 		return (text) => new Response(JSON.stringify({ ...(JSON.parse(text) as object), ...change }));
@@ -124,11 +154,10 @@ describe('a diff that is no good', () => {
 	});
 
 	test('for a copy that has been damaged heals it', async () => {
-		const [name, held] = ['facts' as const, store.snapshot().packs.facts];
-		const active = store.snapshot().active;
-		if (!held || !active) throw new Error('nothing is held');
-		const hashes = { ...held.hashes, 'offer/a': 'f'.repeat(64) };
-		await store.activate(active, [{ name, records: held.records, hashes }], 1);
+		const { active } = store.snapshot();
+		if (!active) throw new Error('nothing is held');
+		const damage = { set: { 'offer/a': { title: 'damaged' } }, setHashes: { 'offer/a': 'f'.repeat(64) } };
+		await store.activate(active, [{ name: 'facts', ...damage, del: [] }], 1);
 		expect(await syncAt(server, store)).toEqual({ result: 'updated', seq: 2 });
 		await expectSecond();
 	});

@@ -39,5 +39,6 @@ export function storageFault(error: unknown): Fault {
 const FAULT_BY_NAME = new Map<string, Fault>([
 	['QuotaExceededError', 'quota'],
 	['StaleBaseError', 'busy'],
+	['MissingPartError', 'busy'],
 	['NewerDatabaseError', 'newer-database']
 ]);

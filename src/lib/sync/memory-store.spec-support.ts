@@ -1,6 +1,8 @@
 import type { PackName, PackRecords } from '../domain/records';
 import type { Hashes } from '../domain/release/hash';
 import type { Trust } from '../domain/release/trust';
+import { parsePart } from '../domain/release/format';
+import { MissingPartError } from '../storage/blocks';
 import { StaleBaseError, type Active, type ContentStore, type PackChange } from '../storage/content-store';
 
 interface Held {
@@ -48,6 +50,12 @@ export function memoryStore(): MemoryStore {
 			}),
 		hashes: (name) =>
 			step('hashes', () => (isHeld(name) ? structuredClone(packs[name]?.hashes ?? {}) : undefined)),
+		records: (name, ids) =>
+			step('records', () => {
+				if (!isHeld(name)) return undefined;
+				const held = Object.entries(packs[name]?.records ?? {}).filter(([id]) => ids.includes(id));
+				return structuredClone(Object.fromEntries(held)) as PackRecords;
+			}),
 		staged: (hash) => step('staged', () => staged.get(hash)),
 		stage: (hash, text) => step('stage', () => void staged.set(hash, text)),
 		dropStaged: () => step('dropStaged', () => staged.clear()),
@@ -55,7 +63,7 @@ export function memoryStore(): MemoryStore {
 			step('activate', () => {
 				if ((active?.manifest.seq ?? 0) !== base) throw new StaleBaseError(`made for ${base}`);
 				const after = { ...packs };
-				for (const change of structuredClone(changes)) after[change.name] = changed(packs, change);
+				for (const change of structuredClone(changes)) after[change.name] = changed(packs, staged, change);
 				packs = Object.fromEntries(next.packs.map((name) => [name, after[name]]));
 				active = structuredClone(next);
 				staged.clear();
@@ -82,8 +90,19 @@ export function memoryStore(): MemoryStore {
 	};
 }
 
-function changed(packs: Partial<Record<PackName, Held>>, change: PackChange): Held {
-	if ('records' in change) return { records: change.records, hashes: change.hashes };
+function changed(
+	packs: Partial<Record<PackName, Held>>,
+	staged: ReadonlyMap<string, string>,
+	change: PackChange
+): Held {
+	if ('parts' in change) {
+		const records = change.parts.map((hash) => {
+			const part = parsePart(staged.get(hash) ?? '', change.name);
+			if (!part.ok) throw new MissingPartError(hash);
+			return part.value;
+		});
+		return { records: Object.assign({}, ...records) as PackRecords, hashes: change.hashes };
+	}
 	const before = packs[change.name];
 	return {
 		records: without({ ...before?.records, ...change.set }, change.del),

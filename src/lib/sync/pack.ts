@@ -1,7 +1,8 @@
-import type { PackName, PackRecords } from '../domain/records';
+import type { PackName } from '../domain/records';
 import { applyToHashes, parseDiff } from '../domain/release/diff';
 import { parsePart, type PackInfo, type Part } from '../domain/release/format';
-import { recordHashes, rootOf, sha256 } from '../domain/release/hash';
+import { recordHashes, rootOf, sha256, type Hashes } from '../domain/release/hash';
+import { applyPatches } from '../domain/release/patch';
 import type { PackChange } from '../storage/content-store';
 import { download } from './download';
 import { SyncError, type Fault } from './fault';
@@ -16,7 +17,7 @@ export type Meter = (packed: number) => void;
 
 /**
  * Brings one pack to the state a manifest names: by the diff from `from` where there is one, else from the
- * parts of the full pack. Answers nothing but verified records. Throws SyncError.
+ * parts of the full pack, which it leaves staged. Answers nothing but what was verified. Throws SyncError.
  */
 export async function fetchPack(
 	tools: SyncTools,
@@ -52,7 +53,11 @@ async function fetchDiff(
 	});
 	const diff = parseDiff(text, from, to);
 	if (!diff.ok) throw new SyncError(diff.fault, name);
-	const { set, del } = diff.value;
+	const { patch, del } = diff.value;
+	const held = await tools.store.records(name, Object.keys(patch));
+	const patched = held && applyPatches(held, patch);
+	if (!patched) throw new SyncError('hash-mismatch', name);
+	const set = { ...diff.value.set, ...patched };
 	const setHashes = await recordHashes(set);
 	const before = await tools.store.hashes(name);
 	const after = before && applyToHashes(before, setHashes, del);
@@ -66,19 +71,19 @@ async function fetchFull(
 	info: PackInfo,
 	meter: Meter
 ): Promise<PackChange> {
-	const records: PackRecords = {};
+	// Of the records only their hashes stay in memory; what they say waits, verified, among the staged parts.
+	const hashes: Hashes = {};
 	for (const part of info.full) {
 		const parsed = parsePart(await fetchPart(tools, part), name);
 		if (!parsed.ok) throw new SyncError(parsed.fault, part.hash);
-		Object.assign(records, parsed.value);
+		Object.assign(hashes, await recordHashes(parsed.value));
 		meter(part.packed);
 	}
-	const hashes = await recordHashes(records);
 	if ((await rootOf(hashes)) !== info.root) {
 		await tools.store.dropStaged();
 		throw new SyncError('hash-mismatch', name);
 	}
-	return { name, records, hashes };
+	return { name, parts: info.full.map(({ hash }) => hash), hashes };
 }
 
 /** A part by its own hash: out of what an interrupted sync left, else from the server. */

@@ -7,6 +7,7 @@ import type { Put } from './install';
 import { ledgerFile, oldestWorthIt, readLedger, type Ledger } from './ledger';
 import { mapPacks, type ByPack } from './packs';
 import { cutIntoParts } from './parts';
+import { piecesOf } from './pieces';
 
 export type Packs = ByPack<PackRecords>;
 export type PackInfos = ByPack<PackInfo>;
@@ -53,10 +54,14 @@ export async function putBody(
 		return ledger && Date.parse(ledger.issued) >= since ? ledger : undefined;
 	});
 
+	const pieces = await mapPacks(packs, (records) =>
+		Object.fromEntries(Object.entries(records).map(([id, record]) => [id, piecesOf(record)]))
+	);
 	const ledger: Ledger = {
 		seq,
 		issued,
 		packs: hashes as Record<string, Hashes>,
+		pieces: pieces as Ledger['pieces'],
 		parts: [...new Set(all.map(({ hash }) => hash))].sort()
 	};
 	await put(ledgerFile(seq), Buffer.from(canonicalize(ledger) as string));

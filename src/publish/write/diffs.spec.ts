@@ -7,6 +7,7 @@ import type { PackName, PackRecords } from '../../lib/domain/records';
 import { applyToHashes, parseDiff } from '../../lib/domain/release/diff';
 import { parseManifest, type PackInfo } from '../../lib/domain/release/format';
 import { recordHashes, rootOf, sha256 } from '../../lib/domain/release/hash';
+import { applyPatches } from '../../lib/domain/release/patch';
 import { plantTree, type Tree } from '../content-tree.spec-support';
 
 const cafe = 'offers/sprachcafe.yaml';
@@ -47,7 +48,8 @@ async function diffsOf(name: PackName): Promise<string[]> {
 async function follow(name: PackName, old: PackRecords, from: number, to: number): Promise<PackRecords> {
 	const diff = parseDiff((await read(`diff/${name}/${from}-${to}.json`)).toString(), from, to);
 	if (!diff.ok) throw new Error(diff.fault);
-	const { set, del } = diff.value;
+	const { patch, del } = diff.value;
+	const set = { ...diff.value.set, ...applyPatches(old, patch) };
 	const hashes = applyToHashes(await recordHashes(old), await recordHashes(set), del);
 	expect(hashes && (await rootOf(hashes))).toBe((await packInfo(name)).root);
 	const records = { ...old, ...set };
@@ -95,10 +97,8 @@ describe('a diff', () => {
 		expect(diff).toEqual({
 			from: 1,
 			to: 2,
-			set: {
-				'offer/sprachcafe': texts['offer/sprachcafe'],
-				'provider/neu': texts['provider/neu']
-			},
+			set: { 'provider/neu': texts['provider/neu'] },
+			patch: { 'offer/sprachcafe': { set: { summary: 'Neu.' } } },
 			del: ['provider/alt']
 		});
 		expect(plain.toString()).toBe(canonicalize(diff));

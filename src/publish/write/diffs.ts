@@ -5,6 +5,7 @@ import type { Hashes } from '../../lib/domain/release/hash';
 import { pack, type Packed } from './compress';
 import type { Put } from './install';
 import type { Ledger } from './ledger';
+import { patchOf, type Pieces } from './pieces';
 
 /** Brotli keeps a core busy for a while, and two are what a small machine has. */
 const AT_ONCE = 2;
@@ -42,7 +43,8 @@ export async function putDiffs(
 			const steps = await Promise.all(
 				ledgers.map(async (ledger, index) => {
 					const before = ledger?.packs[name];
-					const text = before && texts.get(name)?.(before, newest - index, to);
+					const pieces = ledger?.pieces[name] ?? {};
+					const text = before && texts.get(name)?.(before, pieces, newest - index, to);
 					return { held: before !== undefined, files: text === undefined ? undefined : await pack(text) };
 				})
 			);
@@ -64,21 +66,32 @@ async function putDiff(put: Put, path: string, { plain, br, gz }: Packed): Promi
 }
 
 /**
- * Writes the diff from earlier hashes to the target as canonical JSON (RFC 8785), undefined when nothing differs. A
- * record stands in hundreds of diffs, so its own text is made once.
+ * Writes the diff from an earlier release to the target as canonical JSON (RFC 8785), undefined when nothing differs.
+ * A record stands in hundreds of diffs, so its own text is made once.
  */
 function textsOf({ records, hashes }: Target) {
 	const members = new Map<string, string>();
-	const memberOf = (id: string) => {
-		const member =
-			members.get(id) ?? `${JSON.stringify(id)}:${canonicalize(records[id as keyof PackRecords])}`;
-		members.set(id, member);
+	const memberOf = (key: string, id: string, make: () => string) => {
+		const member = members.get(key) ?? `${JSON.stringify(id)}:${make()}`;
+		members.set(key, member);
 		return member;
 	};
-	return (before: Hashes, from: number, to: number): string | undefined => {
+	const wholeOf = (id: string) => memberOf(id, id, () => canonicalize(records[id]) as string);
+	const patchTextOf = (id: string, was: string, pieces: Pieces) =>
+		memberOf(`${id} ${was}`, id, () => canonicalize(patchOf(pieces, records[id] as object)) as string);
+
+	return (before: Hashes, pieces: Record<string, Pieces>, from: number, to: number): string | undefined => {
 		const { set, del } = diffHashes(before, hashes);
 		if (set.length === 0 && del.length === 0) return undefined;
-		const members = set.sort().map(memberOf).join(',');
-		return `{"del":${JSON.stringify(del.sort())},"from":${from},"set":{${members}},"to":${to}}`;
+		const whole: string[] = [];
+		const patched: string[] = [];
+		for (const id of set.sort()) {
+			const old = Object.hasOwn(before, id) ? pieces[id] : undefined;
+			const patch = old && patchTextOf(id, before[id] as string, old);
+			if (patch && patch.length < wholeOf(id).length) patched.push(patch);
+			else whole.push(wholeOf(id));
+		}
+		const patchMember = patched.length > 0 ? `"patch":{${patched.join(',')}},` : '';
+		return `{"del":${JSON.stringify(del.sort())},"from":${from},${patchMember}"set":{${whole.join(',')}},"to":${to}}`;
 	};
 }

@@ -2,12 +2,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Hashes } from '../../lib/domain/release/hash';
+import type { Pieces } from './pieces';
 
-/** What a release leaves for later ones: the hash of each of its records, and the names of its parts. */
+/** What a release leaves for later ones: hashes of its records and of their pieces, and the names of its parts. */
 export interface Ledger {
 	seq: number;
 	issued: string;
 	packs: Record<string, Hashes>;
+	/** By pack and id. Where a record has none, it travels whole. */
+	pieces: Record<string, Record<string, Pieces>>;
 	parts: string[];
 }
 
@@ -15,6 +18,13 @@ const LedgerSchema = v.object({
 	seq: v.number(),
 	issued: v.pipe(v.string(), v.isoTimestamp()),
 	packs: v.record(v.string(), v.record(v.string(), v.string())),
+	pieces: v.optional(
+		v.record(
+			v.string(),
+			v.record(v.string(), v.record(v.string(), v.union([v.string(), v.array(v.string())])))
+		),
+		{}
+	),
 	parts: v.array(v.string())
 });
 

@@ -40,7 +40,7 @@ describe('the file of a diff', () => {
 	const text = (change: object) => JSON.stringify({ ...diff, ...change });
 
 	test('is read with every field its records have', () => {
-		expect(parseDiff(text({}), 3, 5)).toEqual({ ok: true, value: diff });
+		expect(parseDiff(text({}), 3, 5)).toEqual({ ok: true, value: { ...diff, patch: {} } });
 	});
 
 	test.each([
@@ -58,7 +58,11 @@ describe('the file of a diff', () => {
 	});
 });
 
-test('a diff that sets and deletes the same record is refused', () => {
-	const text = JSON.stringify({ from: 3, to: 5, set: { 'offer/a': { title: 'evil' } }, del: ['offer/a'] });
+test.each([
+	['sets and deletes', { set: { 'offer/a': { title: 'evil' } }, del: ['offer/a'] }],
+	['patches and deletes', { set: {}, patch: { 'offer/a': {} }, del: ['offer/a'] }],
+	['sets and patches', { set: { 'offer/a': { title: 'evil' } }, patch: { 'offer/a': {} }, del: [] }]
+])('a diff that %s the same record is refused', (_, change) => {
+	const text = JSON.stringify({ from: 3, to: 5, ...change });
 	expect(parseDiff(text, 3, 5)).toEqual({ ok: false, fault: 'bad-part' });
 });

@@ -2,12 +2,14 @@ import * as v from 'valibot';
 import type { PackRecords } from '../records';
 import { RecordsSchema, type Parsed } from './format';
 import type { Hashes } from './hash';
+import { PatchSchema, type Patch } from './patch';
 
 /** What changed in one pack from one release straight to another: `/content/diff/<pack>/<from>-<to>.json`. */
 const DiffSchema = v.object({
 	from: v.number(),
 	to: v.number(),
 	set: RecordsSchema,
+	patch: v.optional(v.record(v.string(), PatchSchema), {}),
 	del: v.array(v.string())
 });
 
@@ -15,7 +17,10 @@ export interface Diff {
 	/** `seq` of the release it applies to, and of the one it leads to. */
 	from: number;
 	to: number;
+	/** Records that come whole. */
 	set: PackRecords;
+	/** What changes in records that are held, by id. */
+	patch: Record<string, Patch>;
 	del: string[];
 }
 
@@ -35,14 +40,15 @@ export function parseDiff(text: string, from: number, to: number): Parsed<Diff> 
 	} catch {
 		return { ok: false, fault: 'bad-part' };
 	}
-	const diff = v.safeParse(DiffSchema, json);
-	if (!diff.success || diff.output.from !== from || diff.output.to !== to) {
+	const parsed = v.safeParse(DiffSchema, json);
+	if (!parsed.success || parsed.output.from !== from || parsed.output.to !== to) {
 		return { ok: false, fault: 'bad-part' };
 	}
+	const diff = parsed.output as unknown as Diff;
 	// A record both set and deleted would be left out of the root and yet might be stored: words nobody signed.
-	if (diff.output.del.some((id) => Object.hasOwn(diff.output.set, id)))
-		return { ok: false, fault: 'bad-part' };
-	return { ok: true, value: diff.output as unknown as Diff };
+	const named = [...Object.keys(diff.set), ...Object.keys(diff.patch), ...diff.del];
+	if (new Set(named).size < named.length) return { ok: false, fault: 'bad-part' };
+	return { ok: true, value: diff };
 }
 
 /**
