@@ -122,7 +122,8 @@ async function changePack(transaction: Writing, { name, set, setHashes, del }: P
 					Reflect.deleteProperty(recordHashes, id);
 				}
 			}
-			await Promise.all([blocks.put(records, key), hashes.put(recordHashes, key)]);
+			await blocks.put(records, key);
+			await hashes.put(recordHashes, key);
 		})
 	);
 }

@@ -140,11 +140,9 @@ function activate(
 				if (!active.packs.includes(name)) await removePack(transaction, name);
 			}
 			for (const change of changes) await writeChange(transaction, change);
-			await Promise.all([
-				transaction.objectStore('staged').clear(),
-				transaction.objectStore('active').put(active, 'active'),
-				transaction.done
-			]);
+			await transaction.objectStore('staged').clear();
+			await transaction.objectStore('active').put(active, 'active');
+			await transaction.done;
 		} catch (error) {
 			// Whatever failed, nothing of this may remain.
 			await abort(transaction);

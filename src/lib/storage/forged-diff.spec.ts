@@ -19,7 +19,7 @@ test('a host that cannot sign cannot put words into a signed release by way of a
 		syncContent({ fetch: server.fetch, now: () => 1, store, trust }, ['facts']);
 	await sync(fakeServer(await buildRelease(1, { facts: [BEFORE] }, { seal })));
 
-	const earlier = { seq: 1, packs: { facts: [BEFORE] } };
+	const earlier = [{ seq: 1, packs: { facts: [BEFORE] } }];
 	const server = fakeServer(await buildRelease(2, { facts: [AFTER] }, { seal, earlier }));
 	const forged = JSON.stringify({ from: 1, to: 2, set: EVIL, del: ['offer/gone'] });
 	server.trouble(diffFile('facts', 1, 2), () => new Response(forged));

@@ -5,8 +5,10 @@ import {
 	broken,
 	cutShort,
 	fakeServer,
+	flippedByte,
 	loginPage,
 	offline,
+	redirect,
 	status,
 	type FakeServer,
 	type Trouble
@@ -115,6 +117,7 @@ describe('a diff that is no good', () => {
 	test.each<[string, Trouble]>([
 		['is not found', status(404)],
 		['meets a server in trouble', status(500)],
+		['has one bit the other way round', flippedByte],
 		['is a login page', loginPage],
 		['arrives cut short', cutShort],
 		['is for another release', json({ from: 0 })],
@@ -133,6 +136,7 @@ describe('a diff that is no good', () => {
 
 	test.each<[string, Trouble]>([
 		['cannot be fetched', offline],
+		['is redirected to a login page', redirect],
 		['breaks off', broken]
 	])(
 		'because it %s ends the sync: without a network the whole pack would not come either',

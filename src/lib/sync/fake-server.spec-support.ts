@@ -71,10 +71,27 @@ export const flippedByte: Trouble = (text) => {
 /** The connection breaks off in the middle of the body. */
 export const broken: Trouble = (text) => new Response(inChunks(text, new TypeError('terminated')));
 
-/** A body that arrives in small pieces, and may end in an error. */
-export function inChunks(text: string, error?: Error): ReadableStream<Uint8Array<ArrayBuffer>> {
+/** A server that sends one byte a second, until it is hung up on. */
+export const slow: Trouble = (text, { signal }) => {
 	const bytes = new TextEncoder().encode(text);
-	const end = error ? bytes.length >> 1 : bytes.length;
+	let at = 0;
+	return new Response(
+		new ReadableStream({
+			start: (controller) => signal?.addEventListener('abort', () => controller.error(signal.reason)),
+			pull: async (controller) => {
+				await new Promise((done) => setTimeout(done, 1_000));
+				if (signal?.aborted) return;
+				if (at < bytes.length) controller.enqueue(bytes.slice(at, (at += 1)));
+				else controller.close();
+			}
+		})
+	);
+};
+
+/** A body that arrives in small pieces, and may end in an error after `end` bytes, by default half way. */
+export function inChunks(text: string, error?: Error, end?: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+	const bytes = new TextEncoder().encode(text);
+	end ??= error ? bytes.length >> 1 : bytes.length;
 	let at = 0;
 	return new ReadableStream({
 		pull(controller) {

@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MANIFEST_CAP, type Manifest } from '../domain/release/format';
-import { envelope, joined, type ReleaseFiles } from '../domain/release/release.spec-support';
+import { diffFile, envelope, joined, type ReleaseFiles } from '../domain/release/release.spec-support';
 import {
 	broken,
 	cutShort,
@@ -10,15 +10,27 @@ import {
 	offline,
 	oversize,
 	redirect,
+	slow,
 	status,
 	type FakeServer,
 	type Trouble
 } from './fake-server.spec-support';
 import type { Fault } from './fault';
 import { memoryStore, type MemoryStore, type Snapshot } from './memory-store.spec-support';
-import { GERMAN, NOW, PACKS, PUBLISHER, releaseOf, resealed, syncAt } from './releases.spec-support';
+import {
+	GERMAN,
+	NOW,
+	PACKS,
+	PUBLISHER,
+	releaseOf,
+	releaseWithDiff,
+	resealed,
+	syncAt
+} from './releases.spec-support';
 
 const later = { now: () => NOW + 3_600_000 };
+/** Long enough to outlast any patience at a byte a second. */
+const LONG = { facts: [{ 'region/here': { title: `Lippe, ${'neu '.repeat(40)}` } }] };
 const failed = (fault: Fault) => ({ result: 'failed', fault });
 
 let second: ReleaseFiles;
@@ -64,6 +76,7 @@ describe('the manifest', () => {
 		['meets a server in trouble', status(500), 'server'],
 		['is a login page', loginPage, 'bad-manifest'],
 		['arrives cut short', cutShort, 'bad-manifest'],
+		['has one bit the other way round', flippedByte, 'bad-signature'],
 		['is longer than the cap', oversize, 'oversize'],
 		['is one byte longer than the cap', () => new Response(' '.repeat(MANIFEST_CAP + 1)), 'oversize'],
 		['is signed by nobody', () => new Response(envelope({ format: 1 })), 'bad-signature'],
@@ -91,6 +104,38 @@ describe.each([0, 1, 2, 3])('part %i of four', (at) => {
 	])('that %s leaves the release before whole', async (_, trouble, fault) => {
 		await expectSurvived(part(), trouble, fault);
 	});
+});
+
+describe('a server that dribbles', () => {
+	beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+	afterEach(() => void vi.useRealTimers());
+
+	test.each(['the manifest', 'a diff', 'a part'])(
+		'%s byte by byte is given up, and asked anew',
+		async (what) => {
+			const before = store.snapshot();
+			const late = await (what === 'a diff' ? releaseWithDiff(1, 2, LONG) : releaseOf(2, LONG));
+			server = fakeServer(late);
+			const [part = ''] = late.parts('facts');
+			const file = { 'the manifest': 'manifest.json', 'a diff': diffFile('facts', 1, 2), 'a part': part }[
+				what
+			];
+			server.trouble(file ?? '', slow);
+			const syncing = syncAt(server, store, GERMAN, later);
+			let over = false;
+			void syncing.finally(() => (over = true));
+			while (!over) {
+				await vi.advanceTimersByTimeAsync(1_000);
+				// Signatures and hashes are made in another thread, which fake timers do not wait for.
+				await new Promise((done) => setImmediate(done));
+			}
+			expect(await syncing).toEqual(failed('offline'));
+			expect(server.requests.at(-1)).toBe(file);
+			await expectUntouched(before);
+			server.recover();
+			expect(await syncAt(server, store, GERMAN, later)).toEqual({ result: 'updated', seq: 2 });
+		}
+	);
 });
 
 describe('a phone that holds nothing yet', () => {

@@ -39,7 +39,7 @@ export function releaseOf(seq: number, change: PacksInParts = {}): Promise<Relea
 /** A signed release with a diff from an earlier one that held `PACKS`. */
 export function releaseWithDiff(earlier: number, seq: number, change: PacksInParts): Promise<ReleaseFiles> {
 	const packs = { ...PACKS, ...change };
-	return buildRelease(seq, packs, { seal: PUBLISHER.seal, earlier: { seq: earlier, packs: PACKS } });
+	return buildRelease(seq, packs, { seal: PUBLISHER.seal, earlier: [{ seq: earlier, packs: PACKS }] });
 }
 
 /** The manifest file of a release that says something else than its parts. */

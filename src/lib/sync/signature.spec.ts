@@ -5,7 +5,8 @@ import {
 	replaceRoot,
 	type Publisher
 } from '../domain/release/publisher.spec-support';
-import { buildRelease } from '../domain/release/release.spec-support';
+import type { Envelope } from '../domain/release/format';
+import { buildRelease, type ReleaseFiles } from '../domain/release/release.spec-support';
 import { fakeServer } from './fake-server.spec-support';
 import { memoryStore, type MemoryStore } from './memory-store.spec-support';
 import { GERMAN, PACKS, PUBLISHER, releaseOf, syncAt } from './releases.spec-support';
@@ -58,7 +59,45 @@ describe('a release of somebody else', () => {
 	});
 });
 
+describe('a signature of another release', () => {
+	test('is refused, in either direction', async () => {
+		const [first, second] = await Promise.all([releaseOf(1), releaseOf(2)]);
+		const read = ({ files }: ReleaseFiles) => JSON.parse(files.get('manifest.json') ?? '') as Envelope;
+		const [old, now] = [read(first), read(second)];
+		const mixtures = [
+			{ ...now, signature: old.signature },
+			{ ...old, payload: now.payload }
+		];
+		const before = store.snapshot();
+		for (const mixture of mixtures) {
+			const server = fakeServer(second);
+			server.trouble('manifest.json', () => new Response(JSON.stringify(mixture)));
+			expect(await syncAt(server, store)).toEqual(REFUSED);
+			expect(store.snapshot()).toEqual(before);
+		}
+	});
+
+	test('by a key that nobody certified is refused', async () => {
+		const server = fakeServer(await releaseOf(2));
+		server.trouble('manifest.json', (text) => {
+			const envelope = JSON.parse(text) as Envelope;
+			return new Response(JSON.stringify({ ...envelope, keyid: '0123456789abcdef' }));
+		});
+		expect(await syncAt(server, store)).toEqual(REFUSED);
+	});
+});
+
 describe('keys that were replaced', () => {
+	test('over a root that the chain leaves out are refused', async () => {
+		const third = await replaceRoot(await replaceRoot(PUBLISHER));
+		const chain = third.chain.filter(({ payload }) => !payload.includes('"root","version":2'));
+		expect(chain).toHaveLength(third.chain.length - 1);
+		// Signed by a content key that only the third root certifies.
+		const content = await replaceContent({ ...third, chain });
+		expect(await syncAt(await serverOf(2, content), store)).toEqual(REFUSED);
+		expect(await store.trust()).toBeUndefined();
+	});
+
 	test('are learnt, and the old content key is refused from then on', async () => {
 		const renewed = await replaceContent(PUBLISHER);
 		expect(await syncAt(await serverOf(2, renewed), store)).toMatchObject({ result: 'updated' });

@@ -111,6 +111,55 @@ describe('when nothing is new', () => {
 	});
 });
 
+describe('a number', () => {
+	test('may jump: what lies between was never seen here', async () => {
+		await syncAt(server, store);
+		const late = await publish(900, { 'text/de': [{ 'offer/a': { title: 'Neu' } }] });
+		expect(await syncAt(server, store)).toEqual({ result: 'updated', seq: 900 });
+		expect((await store.active())?.manifest).toEqual(late.manifest);
+	});
+});
+
+describe('a clock that is wrong', () => {
+	const YEARS = 10 * 365 * 86_400_000;
+
+	test.each([
+		['ten years late', NOW - YEARS],
+		['ten years early, past the end of every release', NOW + YEARS]
+	])('%s costs no content and stops no update', async (_, instant) => {
+		const wrong = { now: () => instant };
+		expect(await syncAt(server, store, GERMAN, wrong)).toEqual({ result: 'updated', seq: 1 });
+		await publish(2, { 'text/de': [{ 'offer/a': { title: 'Neu' } }] });
+		expect(await syncAt(server, store, GERMAN, wrong)).toEqual({ result: 'updated', seq: 2 });
+		expect(await syncAt(server, store, GERMAN)).toEqual({ result: 'current', seq: 2 });
+		expect((await store.active())?.checked).toBe(NOW);
+	});
+
+	test('or a release long expired: its content stays and is still replaced', async () => {
+		const expired = await buildRelease(2, PACKS, {
+			seal: PUBLISHER.seal,
+			change: { expires: '2020-01-01T00:00:00.000Z' }
+		});
+		server.publish(expired);
+		expect(await syncAt(server, store)).toEqual({ result: 'updated', seq: 2 });
+		expect((await store.read(GERMAN))?.packs).toEqual([joined(PACKS.facts), joined(PACKS['text/de'])]);
+	});
+});
+
+describe('a new manifest before its parts', () => {
+	test('from an edge that still has the old parts under other names waits, and is taken when they come', async () => {
+		await syncAt(server, store);
+		const before = store.snapshot();
+		const second = await releaseOf(2, { 'text/de': [{ 'offer/a': { title: 'Neu' } }] });
+		server.trouble('manifest.json', () => new Response(second.files.get('manifest.json')));
+		expect(await syncAt(server, store, GERMAN, later)).toEqual({ result: 'failed', fault: 'server' });
+		expect(store.snapshot()).toEqual(before);
+		server.recover();
+		server.publish(second);
+		expect(await syncAt(server, store, GERMAN, later)).toEqual({ result: 'updated', seq: 2 });
+	});
+});
+
 describe('two releases under one number', () => {
 	test('are refused, because one of them is not the publisher’s last word', async () => {
 		await syncAt(server, store);

@@ -31,7 +31,7 @@ export async function putDiffs(
 ): Promise<Map<PackName, number>> {
 	const names = Object.keys(targets) as PackName[];
 	const oldest = new Map(names.map((name) => [name, to]));
-	const texts = new Map(names.map((name) => [name, textsOf(targets[name] as Target)]));
+	const texts = new Map(names.map((name) => [name, diffTexts(targets[name] as Target)]));
 	for (let newest = to - 1; newest > 0; newest -= AT_ONCE) {
 		// Only packs that a phone at the release after this one can follow.
 		const open = names.filter((name) => oldest.get(name) === newest + 1);
@@ -69,7 +69,7 @@ async function putDiff(put: Put, path: string, { plain, br, gz }: Packed): Promi
  * Writes the diff from an earlier release to the target as canonical JSON (RFC 8785), undefined when nothing differs.
  * A record stands in hundreds of diffs, so its own text is made once.
  */
-function textsOf({ records, hashes }: Target) {
+export function diffTexts({ records, hashes }: Pick<Target, 'records' | 'hashes'>) {
 	const members = new Map<string, string>();
 	const memberOf = (key: string, id: string, make: () => string) => {
 		const member = members.get(key) ?? `${JSON.stringify(id)}:${make()}`;

@@ -18,9 +18,9 @@ export function recordHash(record: object): Promise<string> {
 export type Hashes = Record<string, string>;
 
 export async function recordHashes(records: Record<string, object>): Promise<Hashes> {
-	const hashes: Hashes = {};
-	for (const [id, record] of Object.entries(records)) hashes[id] = await recordHash(record);
-	return hashes;
+	// All at once: a browser digests in another thread, and waiting for each takes longer than the digest.
+	const lines = Object.entries(records).map(async ([id, record]) => [id, await recordHash(record)] as const);
+	return Object.fromEntries(await Promise.all(lines));
 }
 
 /** The root of a pack: SHA-256 over the lines `id recordHash`, sorted by id (UTF-16 code units). */

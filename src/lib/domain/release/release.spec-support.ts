@@ -19,14 +19,29 @@ export interface ReleaseOptions {
 	change?: Partial<Manifest>;
 	/** Makes the manifest file around a payload; unsigned without. */
 	seal?: (payload: string) => Promise<string>;
-	/** An earlier release; a diff is written from it for every pack that both have. */
-	earlier?: { seq: number; packs: PacksInParts };
+	/** Earlier releases; a diff is written from each for every pack that both have. */
+	earlier?: Earlier[];
+	/** Writes a diff; by default one that carries whole records. */
+	diffText?: DiffText;
 }
+
+export interface Earlier {
+	seq: number;
+	packs: PacksInParts;
+}
+
+/** From the records of one release to those of a later one. */
+export type DiffText = (
+	from: number,
+	to: number,
+	before: PackRecords,
+	after: PackRecords
+) => Promise<string | undefined>;
 
 export async function buildRelease(
 	seq: number,
 	packs: PacksInParts,
-	{ change, seal, earlier }: ReleaseOptions = {}
+	{ change, seal, earlier = [], diffText = wholeRecords }: ReleaseOptions = {}
 ): Promise<ReleaseFiles> {
 	const files = new Map<string, string>();
 	const infos: Manifest['packs'] = {};
@@ -39,16 +54,18 @@ export async function buildRelease(
 			files.set(`${hash}.json`, text);
 			full.push({ hash, bytes, packed: Math.ceil(bytes / 2) });
 		}
-		const before = earlier?.packs[name];
-		if (earlier && before) {
-			files.set(diffFile(name, earlier.seq, seq), await diffText(earlier.seq, seq, before, parts));
+		const records = joined(parts);
+		const bases = earlier.filter(({ packs: before }) => before[name]);
+		for (const { seq: from, packs: before } of bases) {
+			const text = await diffText(from, seq, joined(before[name]), records);
+			if (text !== undefined) files.set(diffFile(name, from, seq), text);
 		}
-		const hashes = await recordHashes(joined(parts));
+		const hashes = await recordHashes(records);
 		infos[name] = {
 			root: await rootOf(hashes),
 			records: Object.keys(hashes).length,
 			full,
-			oldest: before ? (earlier?.seq ?? seq) : seq
+			oldest: Math.min(seq, ...bases.map(({ seq: from }) => from))
 		};
 	}
 	const manifest: Manifest = {
@@ -77,11 +94,10 @@ export function diffFile(pack: PackName, from: number, to: number): string {
 	return `diff/${pack}/${from}-${to}.json`;
 }
 
-async function diffText(from: number, to: number, before: PackRecords[], after: PackRecords[]) {
-	const records = joined(after);
-	const { set, del } = diffHashes(await recordHashes(joined(before)), await recordHashes(records));
-	return JSON.stringify({ from, to, set: Object.fromEntries(set.map((id) => [id, records[id]])), del });
-}
+const wholeRecords: DiffText = async (from, to, before, after) => {
+	const { set, del } = diffHashes(await recordHashes(before), await recordHashes(after));
+	return JSON.stringify({ from, to, set: Object.fromEntries(set.map((id) => [id, after[id]])), del });
+};
 
 /** An unsigned `manifest.json`; takes anything, since some of it is what a phone must refuse. */
 export function envelope(payload: unknown): string {
