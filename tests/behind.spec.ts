@@ -28,7 +28,7 @@ beforeAll(async () => {
 			]
 		};
 		german[`offer/${seq}`] = { title: `Neu in ${seq}` };
-		delete german[`offer/${seq - 4}`];
+		Reflect.deleteProperty(german, `offer/${seq - 4}`);
 		await office.publish();
 	}
 });
