@@ -1,25 +1,5 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { expect, filesUnder, recordPages, test, untilReady, type Site } from './site';
-
-/** Gives the site a newer shell: another version, and a mark on its page by which it is told apart. */
-async function publishShell(site: Site): Promise<void> {
-	const { version } = JSON.parse(await readFile(join(site.dir, '_app/version.json'), 'utf8')) as {
-		version: string;
-	};
-	const newer = version.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
-	for (const file of await filesUnder(site.dir)) {
-		if (/\.(?:br|gz)$/.test(file) && /shell\.html|service-worker|_app/.test(file)) {
-			// The server trusts a compressed copy; this one would be the old one.
-			await rm(join(site.dir, file));
-		}
-	}
-	for (const file of ['service-worker.js', 'shell.html', '_app/version.json']) {
-		const path = join(site.dir, file);
-		const text = await readFile(path, 'utf8');
-		await writeFile(path, text.replaceAll(version, newer).replace('<html ', '<html data-shell="newer" '));
-	}
-}
+import { publishShell } from './changes';
+import { expect, recordPages, test, untilReady } from './site';
 
 test('a new shell is offered, not forced; yes reloads once and loses nothing', async ({ page, site }) => {
 	const [offer] = (await recordPages(site.dir, 'de')).filter(({ path }) => path.startsWith('/de/offers/'));

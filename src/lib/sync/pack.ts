@@ -13,7 +13,27 @@ const DIFF_ALLOWANCE = 65_536;
 /** What a bad diff ends in: then the whole pack is fetched instead. */
 const DIFF_FAULTS: readonly Fault[] = ['server', 'bad-part', 'hash-mismatch', 'oversize'];
 
-export type Meter = (packed: number) => void;
+/** Tells the reader how much there is and how much has come, in bytes as they travel. */
+export interface Meter {
+	expect(bytes: number): void;
+	arrived(bytes: number): void;
+}
+
+/** From which release to which; `from` is undefined for a pack that is not held. */
+export interface Span {
+	from: number | undefined;
+	to: number;
+}
+
+/** Whether a pack comes by a diff, whose size nobody knows beforehand and which is small. */
+export function hasDiff(info: PackInfo, { from, to }: Span): boolean {
+	return from !== undefined && from >= info.oldest && from < to;
+}
+
+/** What a full pack weighs on the way. */
+export function weightOf(info: PackInfo): number {
+	return info.full.reduce((sum, part) => sum + part.packed, 0);
+}
 
 /**
  * Brings one pack to the state a manifest names: by the diff from `from` where there is one, else from the
@@ -23,17 +43,15 @@ export async function fetchPack(
 	tools: SyncTools,
 	name: PackName,
 	info: PackInfo,
-	{ from, to }: { from: number | undefined; to: number },
+	span: Span,
 	meter: Meter
 ): Promise<PackChange> {
-	if (from !== undefined && from >= info.oldest && from < to) {
+	if (hasDiff(info, span)) {
 		try {
-			const change = await fetchDiff(tools, name, info, from, to);
-			// However little it was: the pack has arrived.
-			for (const part of info.full) meter(part.packed);
-			return change;
+			return await fetchDiff(tools, name, info, span.from ?? 0, span.to);
 		} catch (error) {
 			if (!(error instanceof SyncError) || !DIFF_FAULTS.includes(error.fault)) throw error;
+			meter.expect(weightOf(info));
 		}
 	}
 	return fetchFull(tools, name, info, meter);
@@ -77,7 +95,7 @@ async function fetchFull(
 		const parsed = parsePart(await fetchPart(tools, part), name);
 		if (!parsed.ok) throw new SyncError(parsed.fault, part.hash);
 		Object.assign(hashes, await recordHashes(parsed.value));
-		meter(part.packed);
+		meter.arrived(part.packed);
 	}
 	if ((await rootOf(hashes)) !== info.root) {
 		await tools.store.dropStaged();

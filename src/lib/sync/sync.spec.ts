@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { buildRelease, joined, type ReleaseFiles } from '../domain/release/release.spec-support';
+import { buildRelease, diffFile, joined, type ReleaseFiles } from '../domain/release/release.spec-support';
 import { recordHashes } from '../domain/release/hash';
 import { fakeServer, offline, type FakeServer } from './fake-server.spec-support';
 import { memoryStore, type MemoryStore } from './memory-store.spec-support';
@@ -244,14 +244,25 @@ describe('what a reader would take for being stuck', () => {
 		expect(await syncAt(server, store)).toEqual({ result: 'updated', seq: 1 });
 	});
 
-	test('the progress of a diff reaches its end', async () => {
+	test('a diff of some bytes is not told as the kilobytes of the whole pack', async () => {
 		const store = memoryStore();
 		await syncAt(fakeServer(await releaseOf(1)), store);
 		const told: [number, number][] = [];
 		const next = await releaseWithDiff(1, 2, { facts: [{ 'region/here': { title: 'x' } }] });
-		await syncAt(fakeServer(next), store, GERMAN, {
-			progress: (arrived, total) => void told.push([arrived, total])
-		});
+		const progress = (arrived: number, total: number) => void told.push([arrived, total]);
+		await syncAt(fakeServer(next), store, GERMAN, { progress });
+		expect(told).toEqual([[0, 0]]);
+	});
+
+	test('the progress of a pack that comes whole because its diff was no good reaches its end', async () => {
+		const store = memoryStore();
+		await syncAt(fakeServer(await releaseOf(1)), store);
+		const told: [number, number][] = [];
+		const next = await releaseWithDiff(1, 2, { facts: [{ 'region/here': { title: 'x' } }] });
+		const server = fakeServer(next);
+		server.trouble(diffFile('facts', 1, 2), () => new Response('', { status: 404 }));
+		const progress = (arrived: number, total: number) => void told.push([arrived, total]);
+		await syncAt(server, store, GERMAN, { progress });
 		expect(told.at(-1)?.[0]).toBeGreaterThan(0);
 		expect(told.at(-1)?.[0]).toBe(told.at(-1)?.[1]);
 	});

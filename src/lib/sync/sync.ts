@@ -5,7 +5,7 @@ import type { Active, ContentStore, PackChange } from '../storage/content-store'
 import type { DownloadTools } from './download';
 import { storageFault, SyncError, type Fault } from './fault';
 import { fetchManifest } from './manifest';
-import { fetchPack, type Meter } from './pack';
+import { fetchPack, hasDiff, weightOf, type Meter } from './pack';
 
 /** What sync works with; handed in, so that it runs in the page, in the worker and in a test. */
 export interface SyncTools extends DownloadTools {
@@ -14,7 +14,7 @@ export interface SyncTools extends DownloadTools {
 	store: ContentStore;
 	/** Whose releases are believed; the public keys the shell was built with. */
 	trust: Trust;
-	/** Told how much has arrived, in bytes as they travel. */
+	/** Told how much of the full packs has arrived, in bytes as they travel; 0 of 0 while only diffs come. */
 	progress?: (arrived: number, total: number) => void;
 }
 
@@ -60,12 +60,15 @@ async function run(tools: SyncTools, wanted: readonly PackName[]): Promise<SyncO
 		return { result: 'current', seq: base };
 	}
 
-	const meter = meterFor(changed, manifest, tools.progress);
-	const changes: PackChange[] = [];
-	for (const name of changed) {
+	const wants = changed.map((name) => {
 		const from = before?.packs.includes(name) ? base : undefined;
-		changes.push(await fetchPack(tools, name, infoOf(manifest, name), { from, to: manifest.seq }, meter));
-	}
+		return { name, info: infoOf(manifest, name), span: { from, to: manifest.seq } };
+	});
+	const meter = meterOf(tools.progress);
+	const whole = wants.filter(({ info, span }) => !hasDiff(info, span));
+	meter.expect(whole.reduce((sum, { info }) => sum + weightOf(info), 0));
+	const changes: PackChange[] = [];
+	for (const { name, info, span } of wants) changes.push(await fetchPack(tools, name, info, span, meter));
 	tools.signal?.throwIfAborted();
 	const instant = tools.now();
 	await tools.store.activate({ manifest, packs: names, stored: instant, checked: instant }, changes, base);
@@ -96,13 +99,16 @@ function infoOf(manifest: Manifest, name: PackName): PackInfo {
 	return info;
 }
 
-function meterFor(names: PackName[], manifest: Manifest, progress: SyncTools['progress']): Meter {
-	const parts = names.flatMap((name) => manifest.packs[name]?.full ?? []);
-	const total = parts.reduce((sum, part) => sum + part.packed, 0);
-	let arrived = 0;
-	progress?.(0, total);
-	return (packed) => {
-		arrived += packed;
-		progress?.(arrived, total);
+function meterOf(progress: SyncTools['progress']): Meter {
+	let [arrived, total] = [0, 0];
+	return {
+		expect(bytes) {
+			total += bytes;
+			progress?.(arrived, total);
+		},
+		arrived(bytes) {
+			arrived += bytes;
+			progress?.(arrived, total);
+		}
 	};
 }

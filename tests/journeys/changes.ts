@@ -1,0 +1,51 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { publish } from '../../src/publish/publish';
+import { expect, filesUnder, recordPages, type Site } from './site';
+
+/** What happens to a site while phones have it: new content, a new shell. */
+
+export const NEW_TITLE = 'Ganz neuer Titel';
+
+/** Publishes content with one changed title over the site's release; answers the changed page. */
+export async function publishChange(site: Site): Promise<{ path: string; before: string }> {
+	const [offer] = (await recordPages(site.dir, 'de')).filter(({ path }) => path.startsWith('/de/offers/'));
+	if (!offer) throw new Error('the release has no offer');
+	const content = await mkdtemp(join(tmpdir(), 'lotse-content-'));
+	await cp('content', content, { recursive: true });
+	const file = join(content, 'offers', `${offer.path.split('/').pop()}.yaml`);
+	const text = await readFile(file, 'utf8');
+	await writeFile(file, text.replace(/(\n {2}de:\n {4}title: ).*/, `$1${NEW_TITLE}`));
+	const result = await publish({ contentDir: content, outDir: join(site.dir, 'content'), now: new Date() });
+	await rm(content, { recursive: true });
+	if (!result.ok) throw new Error(result.problems.map(String).join('\n'));
+	expect(result.changed).toBe(true);
+	return { path: offer.path, before: offer.title };
+}
+
+/** Taps "update now" on the about page, and waits until that is over. */
+export async function updateNow(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'Jetzt aktualisieren' }).click();
+	await expect(page.getByRole('button', { name: 'Jetzt aktualisieren' })).toBeEnabled();
+}
+
+/** Gives the site a newer shell: another version, and a mark on its page by which it is told apart. */
+export async function publishShell(site: Site): Promise<void> {
+	const { version } = JSON.parse(await readFile(join(site.dir, '_app/version.json'), 'utf8')) as {
+		version: string;
+	};
+	const newer = version.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
+	for (const file of await filesUnder(site.dir)) {
+		if (/\.(?:br|gz)$/.test(file) && /shell\.html|service-worker|_app/.test(file)) {
+			// The server trusts a compressed copy; this one would be the old one.
+			await rm(join(site.dir, file));
+		}
+	}
+	for (const file of ['service-worker.js', 'shell.html', '_app/version.json']) {
+		const path = join(site.dir, file);
+		const text = await readFile(path, 'utf8');
+		await writeFile(path, text.replaceAll(version, newer).replace('<html ', '<html data-shell="newer" '));
+	}
+}
