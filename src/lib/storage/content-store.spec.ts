@@ -1,8 +1,16 @@
 import { openDB } from 'idb';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { PackName, PackRecords } from '../domain/records';
 import { openContentStore } from './content-store';
-import { activeOf, diffOf, hashesOf, manyRecords, packOf, put } from './content-store.spec-support';
+import {
+	activeOf,
+	diffOf,
+	hashesOf,
+	manyRecords,
+	packOf,
+	put,
+	stagePack
+} from './content-store.spec-support';
 import { freshDatabases } from './databases.spec-support';
 import { promisesOfContentStore } from './store-contract.spec-support';
 
@@ -38,6 +46,21 @@ describe('a large pack', () => {
 		expect(blocks.length).toBeGreaterThan(5);
 		expect(blocks.length).toBeLessThan(1_300 / 20);
 		expect(await keys('hashes')).toEqual(blocks);
+	});
+
+	test('of 10 000 records is written in few values, and a diff of three rewrites three blocks', async () => {
+		const store = await databases.open();
+		const pack = await stagePack(store, packOf('facts', manyRecords(10_000, 'Kurs')));
+		const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+		await store.activate(activeOf(1, ['facts']), [pack], 0);
+		// Blocks and hashes, one block twice where the two parts meet, the shape and the pointer.
+		expect(put.mock.calls.length).toBe(2 * Math.ceil(10_000 / 64) + 3);
+		put.mockClear();
+		const set = manyRecords(3, 'neu');
+		await store.activate(activeOf(2, ['facts']), [diffOf('facts', set)], 1);
+		expect(put.mock.calls.length).toBeLessThanOrEqual(3 * 2 + 1);
+		put.mockRestore();
+		expect((await store.read(['facts']))?.packs).toEqual([{ ...manyRecords(10_000, 'Kurs'), ...set }]);
 	});
 
 	test('that became small leaves nothing of the old one behind', async () => {
