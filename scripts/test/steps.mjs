@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, run, tool } from '../run.mjs';
 import { ensureBrowser } from '../setup/browser.mjs';
+import { tryNginx } from '../setup/nginx.mjs';
 import { countPlaywright, countReport, countVitest, FAILED, PASSED } from './reports.mjs';
 
 /**
@@ -53,6 +54,7 @@ export const RUNNING = [
 		run: async () => {
 			const report = '.cache/vitest.json';
 			const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+			await tryNginx();
 			return withBrowser(() => countReport(report, countVitest, () => ends(6, 'vitest', args)));
 		}
 	},
