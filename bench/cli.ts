@@ -1,12 +1,17 @@
 import { measureBytes } from './bytes';
+import { measureHosting } from './hosting/measure';
 import { measureScale } from './scale/measure';
 import { measureSync } from './sync/measure';
+
+/** The sample that shows how much a real district writes. */
+const PAGES = '../shared/samples/integreat/lkaugsburg/de/pages.json';
 
 /** `npm run bench -- <name> [--json]`: one object of figures; each name's meaning stands beside its measure. */
 const MEASURES: Record<string, () => Promise<object>> = {
 	bytes: () => measureBytes(),
+	sync: () => measureSync(option('pages') ?? PAGES),
 	scale: () => measureScale(),
-	sync: () => measureSync(option('pages') ?? '../shared/samples/integreat/lkaugsburg/de/pages.json')
+	hosting: () => measureHosting(option('pages') ?? PAGES)
 };
 
 /** The value after `--name`. */

@@ -2,3 +2,4 @@
 export { checkNode } from './setup/node-version.mjs';
 export { ensureInstalled } from './setup/install.mjs';
 export { ensureBrowser } from './setup/browser.mjs';
+export { ensureHosting, findNginx, tryNginx } from './setup/nginx.mjs';

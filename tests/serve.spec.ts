@@ -1,10 +1,11 @@
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
-import http from 'node:http';
+import type http from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serve } from '../scripts/serve.mjs';
+import { get as getRaw, type Answer } from './raw-get.spec-support';
 
 const HASH = 'a'.repeat(64);
 const SCRIPT = 'console.log("Lippe");\n'.repeat(50);
@@ -191,29 +192,8 @@ test('a test can stand in for a captive portal, and count what was asked for', a
 	expect(site.requests[0]?.bytes).toBeGreaterThan(answer.body.length);
 });
 
-interface Answer {
-	status: number;
-	headers: http.IncomingHttpHeaders;
-	body: Buffer;
-}
-
-/** Unlike `fetch`, sends the path as it is written, and decompresses nothing. */
 function get(path: string, headers: http.OutgoingHttpHeaders = {}, method = 'GET'): Promise<Answer> {
-	return new Promise((resolve, reject) => {
-		const { port } = new URL(site.url);
-		const request = http.request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
-			const parts: Buffer[] = [];
-			response.on('data', (part: Buffer) => parts.push(part));
-			response.on('end', () => {
-				resolve({
-					status: response.statusCode ?? 0,
-					headers: response.headers,
-					body: Buffer.concat(parts)
-				});
-			});
-		});
-		request.on('error', reject).end();
-	});
+	return getRaw(site.url, path, headers, method);
 }
 
 function words(answer: Answer): string {

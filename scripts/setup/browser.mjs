@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run, tool } from '../run.mjs';
 import { Sentence } from '../sentence.mjs';
+import { installByApt } from './apt.mjs';
 
 const SECOND = 1000;
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -22,7 +23,7 @@ const USUAL_PLACES = [
  * @returns {Promise<string>} the path of a browser that starts
  */
 export async function ensureBrowser() {
-	const path = (await findBrowser()) ?? (await installByApt()) ?? (await installByPlaywright());
+	const path = (await findBrowser()) ?? (await fromApt()) ?? (await installByPlaywright());
 	if (path) return path;
 	throw new Sentence(
 		'The tests need a browser: please install Chromium or Chrome, or set CHROME_PATH to where it is.'
@@ -56,23 +57,8 @@ async function starts(path) {
 	return code === 0;
 }
 
-async function installByApt() {
-	if (!existsSync('/usr/bin/apt-get')) return undefined;
-	const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-	if (asRoot.length > 0) {
-		const allowed = await run('sudo', ['-n', 'true'], { limitMs: 5 * SECOND, quiet: true });
-		if (allowed.code !== 0) return undefined;
-	}
-	console.log('Installing Chromium for the tests (apt-get install chromium) …');
-	/** @param {number} seconds @param {string[]} args */
-	const apt = (seconds, ...args) => {
-		const line = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
-		return run('/usr/bin/env', line, { limitMs: seconds * SECOND, quiet: true });
-	};
-	// An update that failed may still leave lists that are good enough.
-	await apt(120, 'update', '-q');
-	const { code, output } = await apt(360, 'install', '-y', '-q', '--no-install-recommends', 'chromium');
-	if (code !== 0) console.log(output.trim().split('\n').slice(-3).join('\n'));
+async function fromApt() {
+	await installByApt(['chromium'], { what: 'Chromium for the tests' });
 	return findBrowser();
 }
 

@@ -32,7 +32,9 @@ export async function buildSite({ force = false } = {}) {
 	const { code } = await tool('vite', ['build', '--logLevel', 'warn'], { limitMs: 10 * MINUTE });
 	if (code !== 0) throw new Sentence('The site could not be built; what is wrong stands above.');
 
-	await cp(join(ROOT, 'release'), join(BUILD, 'content'), { recursive: true, filter: isPublic });
+	// With its times: a host may make ETags of them, and phones would fetch the same manifest again after each build.
+	const asItIs = { recursive: true, preserveTimestamps: true, filter: isPublic };
+	await cp(join(ROOT, 'release'), join(BUILD, 'content'), asItIs);
 	const { files, reused } = await compressFolder(BUILD);
 	console.log(`Compressed ${files} files, ${reused} of them unchanged since an earlier build.`);
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, run, tool } from '../run.mjs';
 import { ensureBrowser } from '../setup/browser.mjs';
+import { tryNginx } from '../setup/nginx.mjs';
 import { countPlaywright, countReport, countVitest, FAILED, PASSED } from './reports.mjs';
 
 /**
@@ -12,7 +13,7 @@ import { countPlaywright, countReport, countVitest, FAILED, PASSED } from './rep
 
 const MINUTE = 60_000;
 /** Runtimes with walls of their own (the page's are svelte-check's). */
-const PROJECTS = ['src/publish', 'src/service-worker', 'scripts'];
+const PROJECTS = ['src/publish', 'src/service-worker', 'scripts', 'bench'];
 
 /** CI ends a run after 20 minutes, and would swallow what was found until then. */
 const DEADLINE = Date.now() + 19 * MINUTE;
@@ -53,6 +54,7 @@ export const RUNNING = [
 		run: async () => {
 			const report = '.cache/vitest.json';
 			const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+			await tryNginx();
 			return withBrowser(() => countReport(report, countVitest, () => ends(6, 'vitest', args)));
 		}
 	},
