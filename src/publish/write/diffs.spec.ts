@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import canonicalize from 'canonicalize';
@@ -104,6 +104,22 @@ describe('a diff', () => {
 		expect(plain.toString()).toBe(canonicalize(diff));
 		expect(brotliDecompressSync(await read('diff/text/de/1-2.json.br')).equals(plain)).toBe(true);
 		expect(gunzipSync(await read('diff/text/de/1-2.json.gz')).equals(plain)).toBe(true);
+	});
+
+	test('from a ledger that knows no pieces carries the records whole', async () => {
+		await next('Eins.');
+		const ledger = JSON.parse((await read('ledger/1.json')).toString()) as Record<string, unknown>;
+		expect(ledger.pieces).toHaveProperty(['text/de', 'offer/sprachcafe', 'summary']);
+		delete ledger.pieces;
+		await writeFile(join(tree.outDir, 'ledger/1.json'), JSON.stringify(ledger));
+		await next('Zwei.');
+		const texts = await tree.records('text/de');
+		expect(JSON.parse((await read('diff/text/de/1-2.json')).toString())).toEqual({
+			from: 1,
+			to: 2,
+			set: { 'offer/sprachcafe': texts['offer/sprachcafe'] },
+			del: []
+		});
 	});
 
 	test('larger than the pack is not written, and oldest says so', async () => {
