@@ -122,6 +122,16 @@ describe('a diff', () => {
 		});
 	});
 
+	test('carries a short record whole when saying what changed in it would take longer', async () => {
+		await tree.write({ 'providers/neu.yaml': provider('Alt') });
+		await tree.release();
+		await tree.write({ 'providers/neu.yaml': provider('Neu') });
+		await tree.release();
+		const diff = JSON.parse((await read('diff/text/de/1-2.json')).toString()) as Record<string, unknown>;
+		expect(diff).toMatchObject({ set: { 'provider/neu': { title: 'Neu' } } });
+		expect(diff).not.toHaveProperty('patch');
+	});
+
 	test('larger than the pack is not written, and oldest says so', async () => {
 		for (let n = 0; n < 60; n += 1) {
 			await tree.write({ [`providers/p${await sha256(String(n))}.yaml`]: provider('P') });
