@@ -12,6 +12,9 @@ const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf
 const AFTER_FIRST_VIEW =
 	/\/src\/lib\/(?:storage|sync|library\.ts)|\/src\/routes\/phone\.ts|\/src\/lib\/domain\/(?:release|pages|cards|shelf)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
 
+/** A spec is never judged by time: on a busy machine everything takes ten times as long. */
+const PATIENCE = 120_000;
+
 export default defineConfig({
 	plugins: [
 		paraglideVitePlugin({
@@ -52,6 +55,7 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
+					testTimeout: PATIENCE,
 					include: [
 						'src/lib/{domain,ui}/**/*.spec.ts',
 						'src/lib/sync/**/*.spec.ts',
@@ -65,6 +69,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'browser',
+					testTimeout: PATIENCE,
 					include: ['src/lib/storage/**/*.spec.ts', 'src/lib/library.spec.ts'],
 					browser: {
 						enabled: true,

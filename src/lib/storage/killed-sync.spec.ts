@@ -64,8 +64,7 @@ test.each(['before', 'after'] as const)(
 			expect(await expectWhole(store)).toBe(2);
 			expect(step).toBeLessThan(40);
 		}
-	},
-	60_000
+	}
 );
 
 type Write = () => IDBRequest<IDBValidKey>;
@@ -112,5 +111,5 @@ describe.each(Object.keys(FAILURES))('a writing %s', (name) => {
 			if (writings < at) break;
 			expect(at).toBeLessThan(60);
 		}
-	}, 60_000);
+	});
 });

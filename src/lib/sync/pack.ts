@@ -1,5 +1,5 @@
 import type { PackName } from '../domain/records';
-import { applyToHashes, parseDiff } from '../domain/release/diff';
+import { parseDiff, rootAfter } from '../domain/release/diff';
 import { parsePart, type PackInfo, type Part } from '../domain/release/format';
 import { recordHashes, rootOf, sha256, type Hashes } from '../domain/release/hash';
 import { applyPatches } from '../domain/release/patch';
@@ -78,8 +78,8 @@ async function fetchDiff(
 	const set = { ...diff.value.set, ...patched };
 	const setHashes = await recordHashes(set);
 	const before = await tools.store.hashes(name);
-	const after = before && applyToHashes(before, setHashes, del);
-	if (!after || (await rootOf(after)) !== info.root) throw new SyncError('hash-mismatch', name);
+	const root = before && (await rootAfter(before, setHashes, del));
+	if (root !== info.root) throw new SyncError('hash-mismatch', name);
 	return { name, set, setHashes, del };
 }
 

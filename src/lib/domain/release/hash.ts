@@ -25,8 +25,11 @@ export async function recordHashes(records: Record<string, object>): Promise<Has
 
 /** The root of a pack: SHA-256 over the lines `id recordHash`, sorted by id (UTF-16 code units). */
 export function rootOf(hashes: Hashes): Promise<string> {
-	const lines = Object.keys(hashes)
-		.sort()
-		.map((id) => `${id} ${hashes[id]}`);
+	return rootOver(Object.keys(hashes), (id) => hashes[id]);
+}
+
+/** The same over ids whose hashes are asked for one by one. */
+export function rootOver(ids: string[], hashOf: (id: string) => string | undefined): Promise<string> {
+	const lines = ids.sort().map((id) => `${id} ${hashOf(id)}`);
 	return sha256(lines.join('\n'));
 }
