@@ -65,7 +65,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'browser',
-					include: ['src/lib/storage/**/*.spec.ts', 'src/lib/library.spec.ts'],
+					include: ['src/lib/{storage,state}/**/*.spec.ts', 'src/lib/library.spec.ts'],
 					browser: {
 						enabled: true,
 						headless: true,

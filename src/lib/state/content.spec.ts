@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Locale, SyncMode } from '$lib/domain/records';
+import type { Active, ContentStore } from '$lib/storage/content-store';
+import { storageFault, type Fault } from '$lib/sync/fault';
+import { newsChannel, type NewsChannel } from '$lib/sync/news';
+import type { SyncOutcome } from '$lib/sync/sync';
+import type { TurnTools } from '$lib/sync/turn';
+import { CHECK_EVERY, whenToSync } from '$lib/sync/when';
+import { Content, type Phone } from './content.svelte';
+
+const NOW = Date.UTC(2027, 2, 3, 12);
+const german = { checked: NOW, packs: ['facts', 'text/de'] } as unknown as Active;
+const failed = (fault: Fault): SyncOutcome => ({ result: 'failed', fault });
+const current: SyncOutcome = { result: 'current', seq: 1 };
+
+/** One attempt that has begun; the spec says how it ends. */
+interface Attempt {
+	wanted: readonly string[];
+	wait: boolean;
+	end(outcome: SyncOutcome | undefined): void;
+}
+
+let held: Active | undefined;
+let attempts: Attempt[];
+let undo: () => void;
+let renewed: number;
+let other: NewsChannel;
+let missing: boolean;
+
+const phone: Phone = {
+	CHECK_EVERY,
+	trust: {} as Phone['trust'],
+	contentStore: () => Promise.resolve({ active: async () => held } as ContentStore),
+	newsChannel,
+	storageFault,
+	whenToSync,
+	syncInTurn: (_tools: TurnTools, wanted, { wait = false } = {}) =>
+		new Promise((resolve) => attempts.push({ wanted, wait, end: resolve }))
+};
+
+beforeEach(() => {
+	vi.spyOn(Date, 'now').mockReturnValue(NOW);
+	held = undefined;
+	attempts = [];
+	renewed = 0;
+	missing = false;
+	other = newsChannel();
+});
+afterEach(() => {
+	undo();
+	other.close();
+	vi.restoreAllMocks();
+});
+
+function open(locale: Locale = 'de', mode?: SyncMode): Content {
+	const content = new Content(
+		() => (missing ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(phone)),
+		async () => void (renewed += 1)
+	);
+	undo = content.start();
+	void content.keep(locale, Promise.resolve(mode));
+	return content;
+}
+
+const begun = (count: number) => expect.poll(() => attempts.length).toBe(count);
+/** Everything that was under way has had its turn. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+test('two taps and the network at once are one attempt', async () => {
+	held = german;
+	const content = open();
+	await settled();
+	const taps = [content.syncNow(), content.syncNow()];
+	dispatchEvent(new Event('online'));
+	await begun(1);
+	attempts[0]?.end(current);
+	expect(await Promise.all(taps)).toEqual([current, current]);
+	await settled();
+	expect(attempts.length).toBe(1);
+});
+
+test('nobody is asked before the reader’s wish is known', async () => {
+	held = { ...german, checked: 0 };
+	const content = new Content(
+		async () => phone,
+		async () => undefined
+	);
+	undo = content.start();
+	dispatchEvent(new Event('online'));
+	let tell = (_mode: SyncMode) => {};
+	void content.keep('de', new Promise((resolve) => (tell = resolve)));
+	dispatchEvent(new Event('online'));
+	await settled();
+	expect(attempts).toEqual([]);
+	tell('manual');
+	await expect.poll(() => content.asking).toBe(true);
+	expect(attempts).toEqual([]);
+});
+
+test('what the worker fetched appears in an open page, and its failure is forgotten', async () => {
+	const content = open();
+	await begun(1);
+	attempts[0]?.end(failed('offline'));
+	await expect.poll(() => content.fault).toBe('offline');
+	held = german;
+	other.tell('updated');
+	await expect.poll(() => content.active).toEqual(german);
+	expect(content.fault).toBeNull();
+	await expect.poll(() => renewed).toBe(1);
+});
+
+test('a check elsewhere that found nothing new moves the date and draws no page again', async () => {
+	held = { ...german, checked: NOW - 1000 };
+	const content = open();
+	await expect.poll(() => content.active?.checked).toBe(NOW - 1000);
+	held = german;
+	other.tell('checked');
+	await expect.poll(() => content.active?.checked).toBe(NOW);
+	expect(renewed).toBe(0);
+});
+
+test('without the code that keeps the copy the page says so, and works once it arrives', async () => {
+	missing = true;
+	const content = open();
+	await expect.poll(() => content.fault).toBe('offline');
+	expect(await content.syncNow()).toEqual(failed('offline'));
+	missing = false;
+	dispatchEvent(new Event('online'));
+	await begun(1);
+});
