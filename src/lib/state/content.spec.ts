@@ -66,6 +66,37 @@ const begun = (count: number) => expect.poll(() => attempts.length).toBe(count);
 /** Everything that was under way has had its turn. */
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
+test('a network that comes back while an attempt is failing is used: another attempt follows', async () => {
+	open();
+	await begun(1);
+	dispatchEvent(new Event('online'));
+	await settled();
+	expect(attempts.length, 'one at a time').toBe(1);
+	attempts[0]?.end(failed('offline'));
+	await begun(2);
+});
+
+test('a network that comes back while an attempt succeeds costs no second one', async () => {
+	open();
+	await begun(1);
+	dispatchEvent(new Event('online'));
+	held = german;
+	attempts[0]?.end(current);
+	await settled();
+	expect(attempts.length).toBe(1);
+});
+
+test('a tap while an attempt is failing is answered by one begun after it, and waits for its turn', async () => {
+	const content = open();
+	await begun(1);
+	const answer = content.syncNow();
+	attempts[0]?.end(failed('offline'));
+	await begun(2);
+	expect(attempts[1]?.wait).toBe(true);
+	attempts[1]?.end(current);
+	expect(await answer).toEqual(current);
+});
+
 test('two taps and the network at once are one attempt', async () => {
 	held = german;
 	const content = open();
@@ -77,6 +108,20 @@ test('two taps and the network at once are one attempt', async () => {
 	expect(await Promise.all(taps)).toEqual([current, current]);
 	await settled();
 	expect(attempts.length).toBe(1);
+});
+
+test('a language chosen while another is being fetched is fetched after it', async () => {
+	const content = open('de');
+	await begun(1);
+	void content.keep('en', Promise.resolve(undefined));
+	held = german;
+	attempts[0]?.end({ result: 'updated', seq: 1 });
+	await begun(2);
+	expect(attempts.map(({ wanted }) => wanted)).toEqual([
+		['facts', 'text/de'],
+		['facts', 'text/en']
+	]);
+	expect(attempts[1]?.wait, 'nothing else would fetch it').toBe(true);
 });
 
 test('nobody is asked before the reader’s wish is known', async () => {

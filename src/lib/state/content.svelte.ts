@@ -81,6 +81,8 @@ export class Content {
 	async syncIfDue(): Promise<void> {
 		if (!this.#opened) return;
 		await this.#opened;
+		// One under way may have begun without a network, or for another language: judged by how it ends.
+		await this.#running;
 		if (!this.#locale || this.fault === 'newer-database') return;
 		if (!this.holds(this.#locale)) {
 			// Without its content a language cannot be read at all: choosing it was the yes.
@@ -99,10 +101,11 @@ export class Content {
 		if (when === 'now') await this.#sync(false);
 	}
 
-	/** The reader's tap. */
+	/** The reader's tap. Answered by an attempt that is under way, but if that fails by one begun after the tap. */
 	async syncNow(): Promise<SyncOutcome | undefined> {
 		await this.#opened;
-		return this.#sync(true);
+		const outcome = await this.#running;
+		return outcome && outcome.result !== 'failed' ? outcome : this.#sync(true);
 	}
 
 	/** Fetches a language to keep beside the present one. */
