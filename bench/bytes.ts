@@ -13,6 +13,8 @@ export interface Bytes {
 	/** What the page then fetches to keep a copy of its own, without worker, shell and packs. */
 	afterFirstViewBytes: number;
 	workerBytes: number;
+	/** What the worker takes along where the browser has Background Sync. */
+	backgroundBytes: number;
 	/** Everything the worker precaches. */
 	shellBytes: number;
 	manifestBytes: number;
@@ -22,10 +24,10 @@ export interface Bytes {
 
 /** Measures the built site. All figures are bytes of bodies as they travel, brotli where compressed. */
 export async function measureBytes(dir = 'build'): Promise<Bytes> {
-	const worker = await packedSize(join(dir, 'service-worker.js'));
 	return {
 		...(await firstView(dir)),
-		workerBytes: worker,
+		workerBytes: await packedSize(join(dir, 'service-worker.js')),
+		backgroundBytes: await packedSize(join(dir, 'background.js')),
 		shellBytes: await shellBytes(dir),
 		...(await releaseBytes(dir))
 	};

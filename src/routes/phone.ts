@@ -6,6 +6,7 @@ import { libraryOver } from '$lib/library';
 import { openContentStore, type ContentStore } from '$lib/storage/content-store';
 
 export { savedCards } from '$lib/domain/cards';
+export { arrangePeriodicSync, retryInBackground } from '$lib/state/background';
 export { storageFault } from '$lib/sync/fault';
 export { newsChannel } from '$lib/sync/news';
 export { syncInTurn } from '$lib/sync/turn';

@@ -1,28 +1,9 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { publish } from '../../src/publish/publish';
-import { expect, recordPages, test, untilReady, type Site } from './site';
-
-const NEW_TITLE = 'Ganz neuer Titel';
-
-/** Publishes content with one changed title over the site's release; answers the changed page. */
-async function publishChange(site: Site): Promise<{ path: string; before: string }> {
-	const [offer] = (await recordPages(site.dir, 'de')).filter(({ path }) => path.startsWith('/de/offers/'));
-	if (!offer) throw new Error('the release has no offer');
-	const content = await mkdtemp(join(tmpdir(), 'lotse-content-'));
-	await cp('content', content, { recursive: true });
-	const file = join(content, 'offers', `${offer.path.split('/').pop()}.yaml`);
-	const text = await readFile(file, 'utf8');
-	await writeFile(file, text.replace(/(\n {2}de:\n {4}title: ).*/, `$1${NEW_TITLE}`));
-	const result = await publish({ contentDir: content, outDir: join(site.dir, 'content'), now: new Date() });
-	await rm(content, { recursive: true });
-	if (!result.ok) throw new Error(result.problems.map(String).join('\n'));
-	expect(result.changed).toBe(true);
-	return { path: offer.path, before: offer.title };
-}
+import { firstOffer, NEW_TITLE, publishChange } from './publish';
+import { expect, test, untilReady, type Site } from './site';
 
 async function updateNow(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Jetzt aktualisieren' }).click();
@@ -31,8 +12,7 @@ async function updateNow(page: Page): Promise<void> {
 
 /** Two tabs on release A: one reading the page that B changes, one on "about". */
 async function twoTabs(page: Page, site: Site) {
-	const [offer] = (await recordPages(site.dir, 'de')).filter(({ path }) => path.startsWith('/de/offers/'));
-	await page.goto(site.url + (offer?.path ?? ''));
+	await page.goto(site.url + (await firstOffer(site)).path);
 	await untilReady(page);
 	const about = await page.context().newPage();
 	await about.goto(`${site.url}/de/about`);

@@ -24,6 +24,8 @@ let held: Active | undefined;
 let attempts: Attempt[];
 let undo: () => void;
 let renewed: number;
+let retries: number;
+let periodic: (SyncMode | undefined)[];
 let other: NewsChannel;
 let missing: boolean;
 
@@ -35,7 +37,9 @@ const phone: Phone = {
 	storageFault,
 	whenToSync,
 	syncInTurn: (_tools: TurnTools, wanted, { wait = false } = {}) =>
-		new Promise((resolve) => attempts.push({ wanted, wait, end: resolve }))
+		new Promise((resolve) => attempts.push({ wanted, wait, end: resolve })),
+	arrangePeriodicSync: async (mode) => void periodic.push(mode),
+	retryInBackground: async () => void (retries += 1)
 };
 
 beforeEach(() => {
@@ -43,6 +47,8 @@ beforeEach(() => {
 	held = undefined;
 	attempts = [];
 	renewed = 0;
+	retries = 0;
+	periodic = [];
 	missing = false;
 	other = newsChannel();
 });
@@ -162,6 +168,27 @@ test('a check elsewhere that found nothing new moves the date and draws no page 
 	other.tell('checked');
 	await expect.poll(() => content.active?.checked).toBe(NOW);
 	expect(renewed).toBe(0);
+});
+
+test('the browser is asked to try again only after a missing network, and not against the reader’s wish', async () => {
+	const content = open();
+	await begun(1);
+	attempts[0]?.end(failed('bad-manifest'));
+	await expect.poll(() => content.fault).toBe('bad-manifest');
+	expect(retries).toBe(0);
+	void content.syncNow();
+	await begun(2);
+	held = german;
+	attempts[1]?.end(failed('offline'));
+	await expect.poll(() => retries).toBe(1);
+
+	await content.choose('manual');
+	expect(periodic).toEqual([undefined, 'manual']);
+	void content.syncNow();
+	await begun(3);
+	attempts[2]?.end(failed('offline'));
+	await settled();
+	expect(retries).toBe(1);
 });
 
 test('without the code that keeps the copy the page says so, and works once it arrives', async () => {

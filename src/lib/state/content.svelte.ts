@@ -16,6 +16,8 @@ export interface Phone {
 	storageFault: typeof storageFault;
 	syncInTurn: typeof syncInTurn;
 	whenToSync: typeof whenToSync;
+	arrangePeriodicSync(mode: SyncMode | undefined): Promise<void>;
+	retryInBackground(): Promise<void>;
 }
 
 /** What the screen knows about the phone's copy of the content, and the way to bring it up to date. */
@@ -61,15 +63,13 @@ export class Content {
 	/** The language to keep from now on, and the reader's wish; fetches its packs if they are not held. */
 	async keep(locale: Locale, mode: Promise<SyncMode | undefined>): Promise<void> {
 		this.#locale = locale;
-		this.#opened = Promise.all([mode, this.#readActive()]).then(([chosen]) => {
-			this.#mode = chosen;
-		});
+		this.#opened = Promise.all([mode, this.#readActive()]).then(([chosen]) => this.#follow(chosen));
 		await this.syncIfDue();
 	}
 
 	/** The reader's wish from now on. */
 	async choose(mode: SyncMode): Promise<void> {
-		this.#mode = mode;
+		await this.#follow(mode);
 		await this.syncIfDue();
 	}
 
@@ -157,8 +157,15 @@ export class Content {
 		} else {
 			this.fault = outcome.fault;
 			await this.#readActive();
+			// After the turn is given back, or the worker would find it taken and go away.
+			if (outcome.fault === 'offline' && this.#mode !== 'manual') void phone.retryInBackground();
 		}
 		return outcome;
+	}
+
+	async #follow(mode: SyncMode | undefined): Promise<void> {
+		this.#mode = mode;
+		void (await this.#wake())?.arrangePeriodicSync(mode);
 	}
 
 	async #hear(news: News): Promise<void> {
