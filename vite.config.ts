@@ -10,7 +10,7 @@ const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf
 
 /** The phone's own copy and what keeps it: the first view does without, so it is one chunk after it. */
 const AFTER_FIRST_VIEW =
-	/\/src\/lib\/(?:storage|sync|library\.ts|state\/background)|\/src\/routes\/phone\.ts|\/src\/lib\/domain\/(?:release|pages|cards|shelf)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
+	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|persistence))|\/src\/routes\/phone\.ts|\/src\/lib\/domain\/(?:release|pages|cards|shelf)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
 
 export default defineConfig({
 	plugins: [

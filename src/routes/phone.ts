@@ -7,6 +7,7 @@ import { openContentStore, type ContentStore } from '$lib/storage/content-store'
 
 export { savedCards } from '$lib/domain/cards';
 export { arrangePeriodicSync, retryInBackground } from '$lib/state/background';
+export { askToPersist } from '$lib/state/persistence';
 export { storageFault } from '$lib/sync/fault';
 export { newsChannel } from '$lib/sync/news';
 export { syncInTurn } from '$lib/sync/turn';
