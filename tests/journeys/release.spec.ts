@@ -140,3 +140,19 @@ test('a tap while new content arrives is not lost', async ({ page, site }) => {
 	await expect(page).toHaveURL(/\/de\/offers\/[a-z0-9-]+$/);
 	await expect(page.getByRole('button', { name: 'Merken' })).toBeVisible();
 });
+
+test.describe('a release issued shortly before midnight in London', () => {
+	test.use({ expectedErrors: [/net::ERR_/] });
+	test('is dated by the day it was in Lippe', async ({ page, site }) => {
+		const issued = new Date();
+		issued.setUTCDate(issued.getUTCDate() - 1);
+		issued.setUTCHours(23, 30, 0, 0);
+		await publishChange(site, issued);
+		await page.goto(`${site.url}/de/about`);
+		await untilReady(page);
+		site.rig = (_req, res) => Boolean(res.destroy());
+		await updateNow(page);
+		const today = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'Europe/Berlin' });
+		await expect(page.getByText(`Keine Verbindung. Inhalt vom ${today.format(issued)}.`)).toBeVisible();
+	});
+});
