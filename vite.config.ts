@@ -10,7 +10,7 @@ const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf
 
 /** The phone's own copy and what keeps it: the first view does without, so it is one chunk after it. */
 const AFTER_FIRST_VIEW =
-	/\/src\/lib\/(?:storage|sync|library\.ts)|\/src\/routes\/phone\.ts|\/src\/lib\/domain\/(?:release|pages|cards|shelf)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
+	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|persistence))|\/src\/routes\/phone\.ts|\/src\/lib\/domain\/(?:release|pages|cards|shelf)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
 
 /** A spec is never judged by time: on a busy machine everything takes ten times as long. */
 const PATIENCE = 120_000;
@@ -70,7 +70,7 @@ export default defineConfig({
 				test: {
 					name: 'browser',
 					testTimeout: PATIENCE,
-					include: ['src/lib/storage/**/*.spec.ts', 'src/lib/library.spec.ts'],
+					include: ['src/lib/{storage,state}/**/*.spec.ts', 'src/lib/library.spec.ts'],
 					browser: {
 						enabled: true,
 						headless: true,

@@ -13,6 +13,8 @@ export interface Bytes {
 	/** What the page then fetches to keep a copy of its own, without worker, shell and packs. */
 	afterFirstViewBytes: number;
 	workerBytes: number;
+	/** What the worker takes along where the browser has Background Sync. */
+	backgroundBytes: number;
 	/** Everything the worker precaches. */
 	shellBytes: number;
 	manifestBytes: number;
@@ -22,10 +24,10 @@ export interface Bytes {
 
 /** Measures the built site. All figures are bytes of bodies as they travel, brotli where compressed. */
 export async function measureBytes(dir = 'build'): Promise<Bytes> {
-	const worker = await packedSize(join(dir, 'service-worker.js'));
 	return {
 		...(await firstView(dir)),
-		workerBytes: worker,
+		workerBytes: await packedSize(join(dir, 'service-worker.js')),
+		backgroundBytes: await packedSize(join(dir, 'background.js')),
 		shellBytes: await shellBytes(dir),
 		...(await releaseBytes(dir))
 	};
@@ -66,7 +68,11 @@ async function firstView(dir: string) {
 		const asked = await Promise.all(
 			site.requests.map(async ({ url }) => ({ url, bytes: await sentBytes(dir, url) }))
 		);
-		const later = new Set(await chunksAfterFirstView(dir));
+		const waited = await chunksWaitedFor(
+			dir,
+			asked.map(({ url }) => url)
+		);
+		const later = new Set((await chunksAfterFirstView(dir)).filter((name) => !waited.has(name)));
 		const isLater = (url: string) => url.startsWith('/content/') || later.has(url.split('/').pop() ?? '');
 		const view = asked.filter(({ url }) => !isLater(url));
 		const after = asked.filter(({ url }) => isLater(url) && !url.startsWith('/content/'));
@@ -92,6 +98,14 @@ async function chunksAfterFirstView(dir: string): Promise<string[]> {
 	);
 	if (later.length === 0) throw new Error('no chunk opens the content database');
 	return later;
+}
+
+/** What a script imports at its top, the page waits for: that is first view, whatever the chunk holds. */
+async function chunksWaitedFor(dir: string, urls: string[]): Promise<Set<string>> {
+	const scripts = urls.filter((url) => url.endsWith('.js'));
+	const texts = await Promise.all(scripts.map((url) => readFile(join(dir, url), 'utf8')));
+	const imports = texts.flatMap((text) => [...text.matchAll(/(?:from|import)\s*["'][./]+([^"']+)["']/g)]);
+	return new Set(imports.map(([, path]) => path?.split('/').pop() ?? ''));
 }
 
 async function sentBytes(dir: string, url: string): Promise<number> {

@@ -11,7 +11,9 @@ const SOURCES = [
 	'package-lock.json',
 	'svelte.config.js',
 	'vite.config.ts',
-	'vite'
+	'vite',
+	// How the worker's second half is built.
+	'scripts/site/background.mjs'
 ];
 const NOT_SHIPPED = /^src\/(publish|paraglide)\/|\.spec\.ts$|(^|\/)\./;
 

@@ -1,16 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import type { Plugin, ResolvedConfig } from 'vite';
-import { trustFile, trustText } from '../scripts/site/trust-file.mjs';
+import type { Plugin } from 'vite';
+import { trustFile, trustModule } from '../scripts/site/trust-file.mjs';
 
 const VIRTUAL = 'virtual:trust';
 
-/**
- * `virtual:trust` exports `TRUST`, the public keys that publishing signs with, baked into page and worker.
- *
- * Kit builds the worker with none of the site's plugins but with its aliases, so for the worker the same module is
- * written to a file that an alias leads to.
- */
+/** `virtual:trust` exports `TRUST`, the public keys that publishing signs with, baked into the page. */
 export function trust(): Plugin {
 	let root = process.cwd();
 	return {
@@ -18,14 +11,6 @@ export function trust(): Plugin {
 		enforce: 'pre',
 		configResolved(config) {
 			root = config.root;
-			const code = config.command === 'build' ? moduleCode(root) : undefined;
-			const kit = code === undefined ? undefined : kitOf(config);
-			if (code === undefined || !kit) return;
-			const file = resolve(root, kit.outDir, 'trust.js');
-			mkdirSync(dirname(file), { recursive: true });
-			writeFileSync(file, code);
-			// The aliases of the page have been read by now: there the plugin answers, and can complain.
-			kit.alias[VIRTUAL] = file;
 		},
 		resolveId(id) {
 			return id === VIRTUAL ? `\0${VIRTUAL}` : undefined;
@@ -33,7 +18,7 @@ export function trust(): Plugin {
 		load(id) {
 			if (id !== `\0${VIRTUAL}`) return undefined;
 			const file = trustFile(root);
-			const code = moduleCode(root);
+			const code = trustModule(root);
 			if (file === undefined || code === undefined) {
 				return this.error('there are no keys to trust yet: run npm run content first');
 			}
@@ -41,17 +26,4 @@ export function trust(): Plugin {
 			return code;
 		}
 	};
-}
-
-function moduleCode(root: string): string | undefined {
-	const text = trustText(root);
-	return text === undefined ? undefined : `export const TRUST = ${text};\n`;
-}
-
-/** Kit's own settings, which its first plugin carries. */
-function kitOf(config: ResolvedConfig): { outDir: string; alias: Record<string, string> } | undefined {
-	const setup = config.plugins.find(({ name }) => name === 'vite-plugin-sveltekit-setup');
-	const api = setup?.api as
-		{ options?: { kit?: { outDir: string; alias: Record<string, string> } } } | undefined;
-	return api?.options?.kit;
 }

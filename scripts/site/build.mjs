@@ -3,6 +3,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { npm, ROOT, tool } from '../run.mjs';
 import { Sentence } from '../sentence.mjs';
+import { BACKGROUND, buildBackground } from './background.mjs';
 import { compressFolder } from './compress.mjs';
 import { hashInputs, hashKeys } from './inputs.mjs';
 
@@ -10,7 +11,7 @@ const MINUTE = 60_000;
 const BUILD = join(ROOT, 'build');
 const STAMP = join(ROOT, '.cache/build-stamp.json');
 /** A build that lacks one of these was made by something else, or cut off. */
-const ESSENTIALS = ['shell.html', 'content/manifest.json'];
+const ESSENTIALS = ['shell.html', BACKGROUND, 'content/manifest.json'];
 
 /**
  * Publishes the content and builds the site into `build/`, if anything it is made from has changed.
@@ -31,6 +32,8 @@ export async function buildSite({ force = false } = {}) {
 	console.log('Building the site …');
 	const { code } = await tool('vite', ['build', '--logLevel', 'warn'], { limitMs: 10 * MINUTE });
 	if (code !== 0) throw new Sentence('The site could not be built; what is wrong stands above.');
+
+	await buildBackground(BUILD);
 
 	// With its times: a host may make ETags of them, and phones would fetch the same manifest again after each build.
 	const asItIs = { recursive: true, preserveTimestamps: true, filter: isPublic };

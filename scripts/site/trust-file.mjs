@@ -29,3 +29,14 @@ export function trustText(root) {
 	// Written out field by field, so that the same keys are the same text however the file is laid out.
 	return JSON.stringify({ root: { version, key: { x: key.x, y: key.y } }, content: trust.content });
 }
+
+/**
+ * The code of the module `virtual:trust`; undefined before anything was published.
+ *
+ * @param {string} root the project's folder
+ * @returns {string | undefined}
+ */
+export function trustModule(root) {
+	const text = trustText(root);
+	return text === undefined ? undefined : `export const TRUST = ${text};\n`;
+}

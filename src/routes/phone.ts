@@ -6,7 +6,12 @@ import { libraryOver } from '$lib/library';
 import { openContentStore, type ContentStore } from '$lib/storage/content-store';
 
 export { savedCards } from '$lib/domain/cards';
-export { syncContent } from '$lib/sync/sync';
+export { arrangePeriodicSync, retryInBackground } from '$lib/state/background';
+export { askToPersist } from '$lib/state/persistence';
+export { storageFault } from '$lib/sync/fault';
+export { newsChannel } from '$lib/sync/news';
+export { syncInTurn } from '$lib/sync/turn';
+export { CHECK_EVERY, whenToSync } from '$lib/sync/when';
 export { TRUST as trust };
 
 /** The phone's own copy. Loaded after the first view, which the host sends ready to read. */

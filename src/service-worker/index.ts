@@ -4,9 +4,12 @@ import { build, files, version } from '$service-worker';
 import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { takeBackground } from './take-background';
 import { NOT_PAGES, SHELL_PAGE, shellFiles } from './shell';
 
 declare const self: ServiceWorkerGlobalScope;
+
+takeBackground();
 
 // The shell and nothing else: content has its own way onto the phone, through lib/sync.
 precacheAndRoute(shellFiles(build, files, version));

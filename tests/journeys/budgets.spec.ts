@@ -9,6 +9,7 @@ test('what a reader pays stays inside the budget', async () => {
 		firstViewHtmlBytes: bytes.firstViewHtmlBytes,
 		firstViewRequests: bytes.firstViewRequests,
 		workerBytes: bytes.workerBytes,
+		backgroundBytes: bytes.backgroundBytes,
 		shellBytes: bytes.shellBytes,
 		germanPackBytes: (bytes.packs['facts'] ?? 0) + (bytes.packs['text/de'] ?? 0),
 		manifestBytes: bytes.manifestBytes

@@ -1,5 +1,5 @@
-import { NEW_TITLE, publishChange, publishShell, updateNow } from './changes';
-import { expect, recordPages, test, untilReady, type Site } from './site';
+import { firstOffer, NEW_TITLE, publishChange, publishShell, updateNow } from './publish';
+import { expect, test, untilReady, type Site } from './site';
 
 const CHECK = /^\/content\/manifest\.json/;
 const CHANGE = /^\/content\/(?:diff|[0-9a-f]{64})/;
@@ -19,18 +19,12 @@ function holdBack(site: Site, pattern: RegExp) {
 	return { waiting, release };
 }
 
-async function offerOf(site: Site) {
-	const [offer] = (await recordPages(site.dir, 'de')).filter(({ path }) => path.startsWith('/de/offers/'));
-	if (!offer) throw new Error('the release has no offer');
-	return offer;
-}
-
 for (const [what, pattern] of Object.entries({ 'the check': CHECK, 'the download': CHANGE })) {
 	test(`a tab closed during ${what} leaves the old release, and the next visit brings the new one`, async ({
 		page,
 		site
 	}) => {
-		const { path, title } = await offerOf(site);
+		const { path, title } = await firstOffer(site);
 		await page.goto(site.url + path);
 		await untilReady(page);
 		const about = await page.context().newPage();
@@ -55,7 +49,7 @@ for (const [what, pattern] of Object.entries({ 'the check': CHECK, 'the download
 }
 
 test('a new shell that takes over while content is on its way loses neither', async ({ page, site }) => {
-	const { path } = await offerOf(site);
+	const { path } = await firstOffer(site);
 	await page.goto(site.url + path);
 	await untilReady(page);
 	const about = await page.context().newPage();
@@ -82,7 +76,7 @@ test('a new shell that takes over while content is on its way loses neither', as
 
 for (const [name, years] of Object.entries({ 'ten years late': -10, 'ten years early': 10 })) {
 	test(`a phone whose clock is ${name} reads, and still gets new content`, async ({ page, site }) => {
-		const { path, title } = await offerOf(site);
+		const { path, title } = await firstOffer(site);
 		const wrong = new Date();
 		wrong.setFullYear(wrong.getFullYear() + years);
 		await page.clock.setFixedTime(wrong);

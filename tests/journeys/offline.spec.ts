@@ -1,4 +1,5 @@
-import { expect, recordPages, test, untilReady } from './site';
+import type { Page } from '@playwright/test';
+import { expect, recordPages, test, untilReady, type Site } from './site';
 
 test('after one visit every page opens with the server stopped, and nobody asks for it', async ({
 	page,
@@ -62,21 +63,61 @@ test('filters work with no network and live in the address', async ({ page, site
 });
 
 test.describe('an evicted database', () => {
-	test.use({ expectedErrors: [/net::ERR_INTERNET_DISCONNECTED/] });
-	test('is refilled, and said in words while there is no network', async ({ page, site }) => {
+	test.use({ expectedErrors: [/net::ERR_/] });
+
+	/** Opens the app, lets the browser drop its copy, and opens it again with no network. */
+	async function evict(page: Page, site: Site, cutOff: () => Promise<unknown>) {
 		await page.goto(`${site.url}/de`);
 		await untilReady(page);
 		const origin = new URL(site.url).origin;
 		const session = await page.context().newCDPSession(page);
 		await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
-		await page.context().setOffline(true);
+		// A second session left open would make the page believe that it is online.
+		await session.detach();
+		await cutOff();
 		await page.reload();
 		await expect(
 			page.getByRole('heading', { name: 'Diese Seite ist noch nicht auf Ihrem Telefon.' })
 		).toBeVisible();
-		await page.context().setOffline(false);
+		await expect(page.locator('[data-status="fault"]')).toBeVisible();
+	}
+
+	test('is said in words, and refilled on a tap', async ({ page, site }) => {
+		await page.addInitScript(noteWrites);
+		await evict(page, site, async () => {
+			site.rig = (_req, res) => Boolean(res.destroy());
+		});
+		site.rig = undefined;
 		await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Willkommen in Kreis Lippe');
 		await untilReady(page);
+		const written = await page.evaluate(() => window.written.filter((name) => name === 'settings'));
+		expect(written.length, 'the language is noted when it is chosen, not whenever a page is drawn').toBe(1);
+	});
+
+	test('is refilled without a tap once there is a network', async ({ page, site }) => {
+		await evict(page, site, () => page.context().setOffline(true));
+		expect(await page.evaluate(() => navigator.onLine)).toBe(false);
+		await page.context().setOffline(false);
+		await untilReady(page);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Willkommen in Kreis Lippe');
 	});
 });
+
+declare global {
+	interface Window {
+		/** Names of the stores that this page wrote into. */
+		written: string[];
+	}
+}
+
+function noteWrites() {
+	window.written = [];
+	const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')?.value as (
+		...values: unknown[]
+	) => IDBRequest<IDBValidKey>;
+	IDBObjectStore.prototype.put = function (...values: unknown[]) {
+		window.written.push(this.name);
+		return put.apply(this, values);
+	};
+}

@@ -2,13 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { NEW_TITLE, publishChange, updateNow } from './changes';
-import { expect, recordPages, test, untilReady, type Site } from './site';
+import { firstOffer, NEW_TITLE, publishChange, updateNow } from './publish';
+import { expect, test, untilReady, type Site } from './site';
 
 /** Two tabs on release A: one reading the page that B changes, one on "about". */
 async function twoTabs(page: Page, site: Site) {
-	const [offer] = (await recordPages(site.dir, 'de')).filter(({ path }) => path.startsWith('/de/offers/'));
-	await page.goto(site.url + (offer?.path ?? ''));
+	await page.goto(site.url + (await firstOffer(site)).path);
 	await untilReady(page);
 	const about = await page.context().newPage();
 	await about.goto(`${site.url}/de/about`);
@@ -135,4 +134,20 @@ test('a tap while new content arrives is not lost', async ({ page, site }) => {
 	deliverPage();
 	await expect(page).toHaveURL(/\/de\/offers\/[a-z0-9-]+$/);
 	await expect(page.getByRole('button', { name: 'Merken' })).toBeVisible();
+});
+
+test.describe('a release issued shortly before midnight in London', () => {
+	test.use({ expectedErrors: [/net::ERR_/] });
+	test('is dated by the day it was in Lippe', async ({ page, site }) => {
+		const issued = new Date();
+		issued.setUTCDate(issued.getUTCDate() - 1);
+		issued.setUTCHours(23, 30, 0, 0);
+		await publishChange(site, issued);
+		await page.goto(`${site.url}/de/about`);
+		await untilReady(page);
+		site.rig = (_req, res) => Boolean(res.destroy());
+		await updateNow(page);
+		const today = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'Europe/Berlin' });
+		await expect(page.getByText(`Keine Verbindung. Inhalt vom ${today.format(issued)}.`)).toBeVisible();
+	});
 });

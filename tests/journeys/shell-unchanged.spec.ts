@@ -5,11 +5,13 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { buildBackground } from '../../scripts/site/background.mjs';
 import { publish } from '../../src/publish/publish';
 import { filesUnder } from './site';
 
 /** Everything the host sends that is neither content nor a page made of it. */
-const SHELL = /^(?:_app\/|icons\/|service-worker\.js$|shell\.html$|app\.webmanifest$|robots\.txt$)/;
+const SHELL =
+	/^(?:_app\/|icons\/|(?:service-worker|background)\.js$|shell\.html$|app\.webmanifest$|robots\.txt$)/;
 
 async function shellHashes(dir: string): Promise<Record<string, string>> {
 	const hashes: Record<string, string> = {};
@@ -42,6 +44,7 @@ test('a release of new content alters no byte of the shell', async () => {
 		await promisify(execFile)('npx', ['vite', 'build', '--logLevel', 'error'], {
 			env: { ...process.env, LOTSE_RELEASE: release, LOTSE_BUILD: build, LOTSE_KIT: kit }
 		});
+		await buildBackground(build);
 		const page = await readFile(join(build, 'de/offers/griffbereit.html'), 'utf8');
 		expect(page).toContain('Ein anderer Titel');
 

@@ -1,4 +1,4 @@
-import { publishShell } from './changes';
+import { publishShell } from './publish';
 import { expect, recordPages, test, untilReady } from './site';
 
 test('a new shell is offered, not forced; yes reloads once and loses nothing', async ({ page, site }) => {

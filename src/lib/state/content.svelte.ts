@@ -1,19 +1,23 @@
 import { packsFor, type Locale, type PackName, type SyncMode } from '$lib/domain/records';
 import type { Trust } from '$lib/domain/release/trust';
 import type { Active, ContentStore } from '$lib/storage/content-store';
-import { storageFault, type Fault } from '$lib/sync/fault';
-import type { syncContent, SyncOutcome } from '$lib/sync/sync';
-import { connectionCost, savesData } from './connection-cost';
-
-const HOUR = 3_600_000;
-/** Pages and the worker tell each other here that another release is active. */
-const CHANNEL = 'lotse-release';
+import type { Fault, storageFault } from '$lib/sync/fault';
+import type { News, NewsChannel, newsChannel } from '$lib/sync/news';
+import type { SyncOutcome } from '$lib/sync/sync';
+import type { syncInTurn } from '$lib/sync/turn';
+import type { CHECK_EVERY, Connection, whenToSync } from '$lib/sync/when';
 
 /** What keeps the phone's copy; loaded after the first view, which does without. */
 export interface Phone {
-	contentStore(): Promise<ContentStore>;
-	syncContent: typeof syncContent;
+	CHECK_EVERY: typeof CHECK_EVERY;
 	trust: Trust;
+	contentStore(): Promise<ContentStore>;
+	newsChannel: typeof newsChannel;
+	storageFault: typeof storageFault;
+	syncInTurn: typeof syncInTurn;
+	whenToSync: typeof whenToSync;
+	arrangePeriodicSync(mode: SyncMode | undefined): Promise<void>;
+	retryInBackground(): Promise<void>;
 }
 
 /** What the screen knows about the phone's copy of the content, and the way to bring it up to date. */
@@ -26,9 +30,13 @@ export class Content {
 	fault = $state<Fault | null>(null);
 	/** A check is due, but the reader's setting or connection says to ask first. */
 	asking = $state(false);
-	mode: SyncMode | undefined;
-	#locale: Locale = 'de';
+	#locale: Locale | undefined;
+	#mode: SyncMode | undefined;
+	/** What is held and what the reader wishes have been read; `undefined` before anybody asked for it. */
+	#opened: Promise<void> | undefined;
 	#running: Promise<SyncOutcome | undefined> | undefined;
+	#news: NewsChannel | undefined;
+	#timer: ReturnType<typeof setInterval> | undefined;
 	readonly #phone: () => Promise<Phone>;
 	readonly #renew: () => Promise<void>;
 
@@ -40,25 +48,28 @@ export class Content {
 
 	/** Checks for news on `online`, when seen again and every hour. Returns the undo. */
 	start(): () => void {
-		const channel = new BroadcastChannel(CHANNEL);
-		channel.onmessage = () => void this.#changed();
 		const check = () => void this.syncIfDue();
 		const seen = () => document.visibilityState === 'visible' && check();
 		addEventListener('online', check);
 		document.addEventListener('visibilitychange', seen);
-		const timer = setInterval(check, HOUR);
 		return () => {
-			channel.close();
 			removeEventListener('online', check);
 			document.removeEventListener('visibilitychange', seen);
-			clearInterval(timer);
+			clearInterval(this.#timer);
+			this.#news?.close();
 		};
 	}
 
-	/** The language to keep from now on; fetches its packs if they are not held. */
-	async keep(locale: Locale): Promise<void> {
+	/** The language to keep from now on, and the reader's wish; fetches its packs if they are not held. */
+	async keep(locale: Locale, mode: Promise<SyncMode | undefined>): Promise<void> {
 		this.#locale = locale;
-		await this.#readActive();
+		this.#opened = Promise.all([mode, this.#readActive()]).then(([chosen]) => this.#follow(chosen));
+		await this.syncIfDue();
+	}
+
+	/** The reader's wish from now on. */
+	async choose(mode: SyncMode): Promise<void> {
+		await this.#follow(mode);
 		await this.syncIfDue();
 	}
 
@@ -68,104 +79,122 @@ export class Content {
 
 	/** Checks for a new release unless that happened within the last hour or the reader is to be asked. */
 	async syncIfDue(): Promise<void> {
-		if (this.fault === 'newer-database') return;
+		if (!this.#opened) return;
+		await this.#opened;
+		// One under way may have begun without a network, or for another language: judged by how it ends.
+		await this.#running;
+		if (!this.#locale || this.fault === 'newer-database') return;
 		if (!this.holds(this.#locale)) {
 			// Without its content a language cannot be read at all: choosing it was the yes.
-			await this.sync();
+			await this.#sync(true);
 			return;
 		}
-		// A clock that was set back must not put off the next check for years.
-		const age = Math.abs(Date.now() - (this.active?.checked ?? 0));
-		if (age <= HOUR && !this.fault) return;
-		this.asking = this.#mustAsk();
-		if (!this.asking) await this.sync();
-	}
-
-	#mustAsk(): boolean {
-		if (this.mode === 'manual') return true;
-		// Without a choice of the reader's own, a phone told to save data is believed.
-		if (this.mode === undefined) return savesData();
-		return this.mode === 'saving' && connectionCost() !== 'free';
-	}
-
-	/** Checks for a new release now. Answers `undefined` when another tab is at it. */
-	sync(): Promise<SyncOutcome | undefined> {
-		this.#running ??= this.#exclusively(packsFor(this.#locale)).finally(() => {
-			this.#running = undefined;
+		const phone = await this.#wake();
+		const when = phone?.whenToSync({
+			mode: this.#mode,
+			connection: (navigator as { connection?: Connection }).connection,
+			checked: this.active?.checked,
+			failed: this.fault !== null,
+			now: Date.now()
 		});
-		return this.#running;
+		this.asking = when === 'ask';
+		if (when === 'now') await this.#sync(false);
+	}
+
+	/** The reader's tap. Answered by an attempt that is under way, but if that fails by one begun after the tap. */
+	async syncNow(): Promise<SyncOutcome | undefined> {
+		await this.#opened;
+		const outcome = await this.#running;
+		return outcome && outcome.result !== 'failed' ? outcome : this.#sync(true);
 	}
 
 	/** Fetches a language to keep beside the present one. */
 	async fetchLanguage(locale: Locale): Promise<void> {
 		await this.#running;
-		await this.#exclusively(packsFor(locale));
+		await this.#attempt(packsFor(locale), true);
 	}
 
 	/** Removes a kept language. */
 	async drop(locale: Locale): Promise<void> {
 		const store = await (await this.#phone()).contentStore();
 		await store.drop(`text/${locale}`);
-		await this.#announce();
+		this.#news?.tell('dropped');
+		await this.#hear('dropped');
 	}
 
-	#exclusively(wanted: PackName[]): Promise<SyncOutcome | undefined> {
-		return oneAtATime(async () => {
-			const outcome = await this.#attempt(wanted);
-			this.progress = null;
-			this.asking = false;
-			this.fault = outcome.result === 'failed' ? outcome.fault : null;
-			if (outcome.result === 'updated') await this.#announce();
-			else await this.#readActive();
-			return outcome;
+	/** `wait` where nothing else will do: for others a page or the worker already at it is as good. */
+	#sync(wait: boolean): Promise<SyncOutcome | undefined> {
+		if (!this.#locale) return Promise.resolve(undefined);
+		this.#running ??= this.#attempt(packsFor(this.#locale), wait).finally(() => {
+			this.#running = undefined;
 		});
+		return this.#running;
 	}
 
-	async #attempt(wanted: PackName[]): Promise<SyncOutcome> {
-		try {
-			const { contentStore, syncContent: run, trust } = await this.#phone();
-			return await run(
-				{
-					fetch: (url, init) => fetch(url, init),
-					now: Date.now,
-					store: await contentStore(),
-					trust,
-					progress: (arrived, total) => {
-						this.progress = { arrived, total };
-					}
-				},
-				wanted
-			);
-		} catch (error) {
-			return { result: 'failed', fault: storageFault(error) };
+	async #attempt(wanted: PackName[], wait: boolean): Promise<SyncOutcome | undefined> {
+		const phone = await this.#wake();
+		if (!phone || !this.#news) return { result: 'failed', fault: 'offline' };
+		const outcome = await phone.syncInTurn(
+			{
+				fetch: (url, init) => fetch(url, init),
+				now: Date.now,
+				trust: phone.trust,
+				open: phone.contentStore,
+				locks: navigator.locks,
+				news: this.#news,
+				progress: (arrived, total) => {
+					this.progress = { arrived, total };
+				}
+			},
+			wanted,
+			{ wait }
+		);
+		if (!outcome) return undefined;
+		this.progress = null;
+		this.asking = false;
+		if (outcome.result !== 'failed') {
+			await this.#hear(outcome.result === 'updated' ? 'updated' : 'checked');
+		} else {
+			this.fault = outcome.fault;
+			await this.#readActive();
+			// After the turn is given back, or the worker would find it taken and go away.
+			if (outcome.fault === 'offline' && this.#mode !== 'manual') void phone.retryInBackground();
 		}
+		return outcome;
 	}
 
-	async #announce(): Promise<void> {
-		const channel = new BroadcastChannel(CHANNEL);
-		channel.postMessage(null);
-		channel.close();
-		await this.#changed();
+	async #follow(mode: SyncMode | undefined): Promise<void> {
+		this.#mode = mode;
+		void (await this.#wake())?.arrangePeriodicSync(mode);
 	}
 
-	async #changed(): Promise<void> {
+	async #hear(news: News): Promise<void> {
+		if (news !== 'dropped') this.fault = null;
 		await this.#readActive();
-		await this.#renew();
+		if (news !== 'checked') await this.#renew();
 	}
 
 	async #readActive(): Promise<void> {
+		const phone = await this.#wake();
 		try {
-			const store = await (await this.#phone()).contentStore();
-			this.active = await store.active();
+			const store = await phone?.contentStore();
+			this.active = await store?.active();
 		} catch (error) {
 			this.active = undefined;
-			this.fault = storageFault(error);
+			this.fault = phone?.storageFault(error) ?? null;
 		}
 	}
-}
 
-/** Runs a sync only when no other tab does; browsers without Web Locks run it all the same. */
-function oneAtATime<T>(run: () => Promise<T>): Promise<T | undefined> {
-	if (!('locks' in navigator)) return run();
-	return navigator.locks.request('lotse-sync', { ifAvailable: true }, (lock) => (lock ? run() : undefined));
+	/** Its code is fetched after the first view, and like any other file it may not arrive. */
+	async #wake(): Promise<Phone | undefined> {
+		try {
+			const phone = await this.#phone();
+			this.#news ??= phone.newsChannel((news) => void this.#hear(news));
+			this.#timer ??= setInterval(() => void this.syncIfDue(), phone.CHECK_EVERY);
+			return phone;
+		} catch {
+			this.fault = 'offline';
+			return undefined;
+		}
+	}
 }

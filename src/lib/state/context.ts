@@ -14,6 +14,8 @@ export interface AppState {
 	saved: Saved;
 	shell: Shell;
 	usage: Usage;
+	/** Has the browser asked to keep everything: `once` by the app itself, `again` on a tap. */
+	persist: (when: 'once' | 'again') => Promise<void>;
 }
 
 export const [getAppState, setAppState] = createContext<AppState>();

@@ -5,9 +5,12 @@ import type { UserStore } from '$lib/storage/user-store';
 export class Saved {
 	addresses = $state.raw<Address[]>([]);
 	readonly #open: () => Promise<UserStore>;
+	readonly #afterSaving: () => unknown;
 
-	constructor(open: () => Promise<UserStore>) {
+	/** `afterSaving` is called once something worth keeping is on the phone. */
+	constructor(open: () => Promise<UserStore>, afterSaving: () => unknown) {
 		this.#open = open;
+		this.#afterSaving = afterSaving;
 	}
 
 	async load(): Promise<void> {
@@ -20,8 +23,10 @@ export class Saved {
 
 	async toggle(address: Address): Promise<void> {
 		const store = await this.#open();
-		if (this.has(address)) await store.unsave(address);
-		else await store.save(address, Date.now());
+		const saving = !this.has(address);
+		if (saving) await store.save(address, Date.now());
+		else await store.unsave(address);
 		await this.load();
+		if (saving) this.#afterSaving();
 	}
 }

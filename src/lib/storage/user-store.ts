@@ -6,6 +6,8 @@ import { connect, type Rung } from './connection';
 export interface Settings {
 	locale?: Locale;
 	syncMode?: SyncMode;
+	/** The browser has been asked to keep this app's data for good; its answer does not matter here. */
+	persistAsked?: boolean;
 }
 
 /** Bytes this app has received, by month (`2027-03`). */

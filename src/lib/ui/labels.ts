@@ -48,7 +48,7 @@ export function joined(names: readonly string[], locale: Locale): string {
 	return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
 }
 
-/** An ISO date or instant as a day, e.g. "3. März 2027". */
+/** An ISO date as a day, e.g. "3. März 2027"; for an instant, name the time zone whose day is meant. */
 export function dayLabel(date: string | number, locale: Locale, timeZone = 'UTC'): string {
 	return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(date));
 }
