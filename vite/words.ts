@@ -61,13 +61,15 @@ let spoken;
 const held = {};
 const first = { ${all('')} };
 const ofLists = { ${all(LISTS)} };
+// Both run at once, so what is held is looked at after the wait and not before.
+const hold = (locale, words) => { held[locale] = { ...held[locale], ...words }; };
 export async function loadWords(locale) {
-	held[locale] = { ...held[locale], ...await first[locale]() };
+	hold(locale, await first[locale]());
 	spoken = locale;
 	m = held[locale];
 }
 export async function loadListWords(locale) {
-	held[locale] = { ...held[locale], ...await ofLists[locale]() };
+	hold(locale, await ofLists[locale]());
 	if (locale === spoken) m = held[locale];
 }`;
 }
