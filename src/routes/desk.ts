@@ -37,7 +37,7 @@ export function readOverview(event: LoadEvent): Promise<Overview> {
 async function readData<T>(
 	event: LoadEvent,
 	url: string,
-	own: (phone: Awaited<ReturnType<typeof phone>>) => Promise<T | undefined>
+	own: (phone: typeof import('./phone')) => Promise<T | undefined>
 ): Promise<T> {
 	event.depends(RELEASE);
 	if (browser && !isInside(url)) {

@@ -5,6 +5,7 @@ import type { Preferences } from './preferences.svelte';
 import type { Saved } from './saved.svelte';
 import type { Shell } from './shell.svelte';
 import type { Usage } from './usage.svelte';
+import type { Whereabouts } from './whereabouts.svelte';
 
 /** What lives as long as the app does, given down from the root layout. */
 export interface AppState {
@@ -14,6 +15,7 @@ export interface AppState {
 	saved: Saved;
 	shell: Shell;
 	usage: Usage;
+	whereabouts: Whereabouts;
 }
 
 export const [getAppState, setAppState] = createContext<AppState>();
