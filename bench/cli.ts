@@ -1,9 +1,11 @@
 import { measureBytes } from './bytes';
+import { measureMap } from './map/measure';
 import { measureSync } from './sync/measure';
 
 /** `npm run bench -- <name> [--json]`: one object of figures; each name's meaning stands beside its measure. */
 const MEASURES: Record<string, () => Promise<object>> = {
 	bytes: () => measureBytes(),
+	map: () => measureMap(),
 	sync: () => measureSync(option('pages') ?? '../shared/samples/integreat/lkaugsburg/de/pages.json')
 };
 
