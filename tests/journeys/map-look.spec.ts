@@ -41,7 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 					() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 				);
 				expect(overflow).toBeLessThanOrEqual(0);
-				await page.screenshot({ path: info.outputPath(`map-${colorScheme}-${dir}.png`), fullPage: true });
+				await page.screenshot({ path: info.outputPath(`map-${colorScheme}-${dir}.png`) });
 			});
 		});
 	}
