@@ -10,7 +10,14 @@ const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf
 
 /** The phone's own copy and what keeps it: the first view does without, so it is one chunk after it. */
 const AFTER_FIRST_VIEW =
-	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|persistence))|\/src\/routes\/phone\.ts|\/src\/lib\/domain\/(?:release|pages|cards|shelf)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
+	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|persistence))|\/src\/routes\/phone\.ts|\/src\/lib\/domain\/(?:release|pages|cards|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
+
+/** What the lists and the map share: whoever opens an offer does without. */
+const LISTS =
+	/\/src\/lib\/domain\/(?:filter|near|distance)|\/src\/lib\/state\/locate|\/src\/lib\/ui\/(?:FilterPanel|EmptyResult|NearMe|ViewSwitch|list-paths|near-words)|\/src\/routes\/\[lang=locale\]\/(?:NearPanel|ResultList)|\/lucide\/.*\/(?:list|locate-fixed|search-x|sliders-horizontal)\.m?js/;
+/** Leaflet and what is drawn with it, loaded when a map is on the screen. */
+const MAP =
+	/\/src\/lib\/ui\/map\/(?!Map(?:Note)?\.svelte|map\.css)|\/node_modules\/(?:leaflet|supercluster|kdbush)\/|\/lucide\/.*\/(?:check|clock|maximize|minus|plus)\.m?js/;
 
 /** A spec is never judged by time: on a busy machine everything takes ten times as long. */
 const PATIENCE = 120_000;
@@ -40,9 +47,11 @@ export default defineConfig({
 							name: 'common',
 							minShareCount: 2,
 							priority: 2,
-							test: (id) => !AFTER_FIRST_VIEW.test(id)
+							test: (id) => !AFTER_FIRST_VIEW.test(id) && !LISTS.test(id) && !MAP.test(id)
 						},
-						{ name: 'phone', test: AFTER_FIRST_VIEW, priority: 1 }
+						{ name: 'phone', test: AFTER_FIRST_VIEW, priority: 1 },
+						{ name: 'lists', test: LISTS, priority: 1 },
+						{ name: 'map', test: MAP, priority: 0 }
 					]
 				}
 			}

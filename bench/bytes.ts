@@ -34,7 +34,7 @@ export async function measureBytes(dir = 'build'): Promise<Bytes> {
 }
 
 /** The largest offer page by HTML: what a visitor meets at worst. */
-async function largestOffer(dir: string): Promise<string> {
+export async function largestOffer(dir: string): Promise<string> {
 	const folder = join(dir, 'de/offers');
 	const pages = (await readdir(folder)).filter((name) => name.endsWith('.html'));
 	const sizes = await Promise.all(pages.map((name) => packedSize(join(folder, name))));
@@ -135,7 +135,7 @@ async function releaseBytes(dir: string) {
 }
 
 /** The size of a file as the server sends it: its brotli copy if there is one. */
-async function packedSize(file: string): Promise<number> {
+export async function packedSize(file: string): Promise<number> {
 	const body = await readFile(file);
 	const packed = await readFile(`${file}.br`).catch(() => undefined);
 	if (packed) return packed.byteLength;

@@ -1,5 +1,6 @@
 import { measureBytes } from './bytes';
 import { measureHosting } from './hosting/measure';
+import { measureMap } from './map/measure';
 import { measureScale } from './scale/measure';
 import { measureSync } from './sync/measure';
 
@@ -9,6 +10,7 @@ const PAGES = '../shared/samples/integreat/lkaugsburg/de/pages.json';
 /** `npm run bench -- <name> [--json]`: one object of figures; each name's meaning stands beside its measure. */
 const MEASURES: Record<string, () => Promise<object>> = {
 	bytes: () => measureBytes(),
+	map: () => measureMap(),
 	sync: () => measureSync(option('pages') ?? PAGES),
 	scale: () => measureScale(),
 	hosting: () => measureHosting(option('pages') ?? PAGES)

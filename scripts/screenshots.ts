@@ -15,6 +15,10 @@ const PAGES = {
 	offer: '/de/offers/ki-laiensprachmittlung',
 	place: '/de/places/abh-kreis',
 	places: '/de/places',
+	map: '/de/map',
+	// No language runs from right to left yet; the direction alone is turned round.
+	'map-rtl': '/de/map',
+	'map-offers': '/de/map?show=offers&topic=german',
 	guides: '/de/guides',
 	guide: '/de/guides/wohnsitz-anmelden',
 	about: '/de/about',
@@ -54,6 +58,8 @@ for (const colorScheme of readme ? (['light'] as const) : (['light', 'dark'] as 
 		await page
 			.waitForSelector('[data-status="ready"], [data-status="none"], body:not(:has([data-status]))')
 			.catch(() => console.warn(name, 'never became ready'));
+		await page.waitForSelector('body:not(:has([data-map="loading"]))');
+		if (name.endsWith('-rtl')) await page.evaluate(() => (document.documentElement.dir = 'rtl'));
 		await page.evaluate(() => document.fonts.ready);
 		await page.screenshot({
 			path: `${folder}/${name}${readme ? '' : `-${wide ? 'wide' : colorScheme}`}.png`,

@@ -27,7 +27,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const asked = event.params.lang ?? event.url.pathname.split('/')[1] ?? '';
 	const locale = isLocale(asked) ? asked : SOURCE_LOCALE;
 	const data = await linkedDataScript(event);
-	const words = await wordsPreload(locale);
+	const words = await wordsPreload(locale, LISTS.test(event.url.pathname));
 	return renderLocale.run(locale, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
@@ -55,15 +55,24 @@ async function linkedDataScript({ url, fetch }: RequestEvent): Promise<string> {
 	return `<script type="application/ld+json">${json}</script>`;
 }
 
-/** The chunk with this language's words is needed before the first render, so the page asks for it at once. */
-async function wordsPreload(locale: Locale): Promise<string> {
+/** The pages that say the words of the lists; see vite/words.ts. */
+const LISTS = /^\/[^/]+\/(?:offers|places|map)$/;
+
+/** The chunks with this language's words are needed before the first render, so the page asks for them at once. */
+async function wordsPreload(locale: Locale, lists: boolean): Promise<string> {
 	if (import.meta.env.DEV) return '';
 	clientChunks ??= readFile(join(KIT_OUTPUT, 'client/.vite/manifest.json'), 'utf8').then(
 		(text) => JSON.parse(text) as Record<string, { file: string }>
 	);
-	const chunk = (await clientChunks)[`src/paraglide/messages/${locale}.js`];
-	if (!chunk) throw new Error(`the build has no words for ${locale}`);
-	return `<link rel="modulepreload" href="/${chunk.file}">`;
+	const chunks = await clientChunks;
+	return [`src/paraglide/messages/${locale}.js`, `src/paraglide/messages/${locale}.js?part=lists`]
+		.slice(0, lists ? 2 : 1)
+		.map((name) => {
+			const chunk = chunks[name];
+			if (!chunk) throw new Error(`the build has no ${name}`);
+			return `<link rel="modulepreload" href="/${chunk.file}">`;
+		})
+		.join('');
 }
 
 function directionOf(locale: Locale): 'ltr' | 'rtl' {

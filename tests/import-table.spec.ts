@@ -43,8 +43,14 @@ const ROOMS: Room[] = [
 		why: 'state is what the screen watches, not the screen'
 	},
 	{
+		name: 'ui/map',
+		files: /^src\/lib\/ui\/map\//,
+		may: ['domain', 'ui', 'messages', 'svelte', 'style', /^leaflet(?:\/src\/|$)/, 'supercluster'],
+		why: 'the map room is the one that knows Leaflet; what comes in and goes out is ours'
+	},
+	{
 		name: 'ui',
-		files: /^src\/lib\/ui\//,
+		files: /^src\/lib\/ui\/(?!map\/)/,
 		may: ['domain', 'messages', 'svelte', 'lucide'],
 		why: 'components take props and send events; they fetch and keep nothing'
 	},
@@ -58,6 +64,7 @@ const ROOMS: Room[] = [
 			'library',
 			'state',
 			'ui',
+			'ui/map',
 			'messages',
 			'svelte',
 			'style',
@@ -168,8 +175,16 @@ describe('the import table', () => {
 	it('sees the lines it judges', () => {
 		const seen = sourceFiles().flatMap((file) => importsOf(file).map(({ from }) => from));
 		expect(seen).toEqual(
-			expect.arrayContaining(['idb', 'valibot', 'workbox-precaching', './phone', 'svelte'])
+			expect.arrayContaining(['idb', 'valibot', 'workbox-precaching', './phone', 'svelte', 'supercluster'])
 		);
+	});
+
+	it('loads Leaflet with the map and never with a page', () => {
+		const eager = sourceFiles()
+			.filter((file) => file.startsWith('src/routes/') || file === 'src/lib/ui/map/Map.svelte')
+			.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(IMPORT)])
+			.filter(([, types, from = '']) => !types && /lotse-map|pin-layer|overview-layer|leaflet/.test(from));
+		expect(eager).toEqual([]);
 	});
 
 	it('keeps {@html} out of every component', () => {

@@ -2,13 +2,19 @@ import type { Plugin } from 'vite';
 
 const VIRTUAL = 'virtual:words';
 const MESSAGES = /\/src\/paraglide\/messages\.js$/;
+const LOCALE_MODULE = /\/src\/paraglide\/messages\/[\w-]+\.js$/;
+
+/** Words that only the lists and the map say. The first view of an offer does without them. */
+const OF_LISTS = /^(?:filter|empty|near|map)_/;
+const LISTS = '?part=lists';
 
 /**
- * Gives each visitor one language's words. Paraglide's own module imports every locale; in the browser this puts
- * in its place one that holds the words of the language loaded, a chunk of their own, and nothing else. The
- * server keeps Paraglide's module, since one process renders all locales.
+ * Gives each visitor one language's words, and no more of them than the page says. Paraglide's own module imports
+ * every locale; in the browser this puts in its place one that holds the words of the language loaded, two chunks
+ * for each language, and nothing else. The server keeps Paraglide's module, since one process renders all locales.
  *
- * `virtual:words` exports `loadWords(locale)`; it must have resolved before any message is called.
+ * `virtual:words` exports `loadWords(locale)` and `loadListWords(locale)`; they must have resolved before any
+ * message of theirs is called.
  */
 export function words(locales: readonly string[]): Plugin {
 	return {
@@ -20,18 +26,50 @@ export function words(locales: readonly string[]): Plugin {
 		load(id) {
 			if (id !== `\0${VIRTUAL}`) return undefined;
 			return this.environment.name === 'client'
-				? `export { loadWords } from '/src/paraglide/messages.js';`
-				: `export async function loadWords() {}`;
+				? `export { loadWords, loadListWords } from '/src/paraglide/messages.js';`
+				: `export async function loadWords() {}\nexport async function loadListWords() {}`;
 		},
-		transform(_, id) {
-			if (this.environment.name !== 'client' || !MESSAGES.test(id.split('?')[0] ?? '')) return undefined;
-			const loaders = locales.map((locale) => `'${locale}': () => import('./messages/${locale}.js')`);
-			return {
-				code: `export let m = {};
-const loaders = { ${loaders.join(', ')} };
-export async function loadWords(locale) { m = await loaders[locale](); }`,
-				map: null
-			};
+		transform(code, id) {
+			if (this.environment.name !== 'client') return undefined;
+			const [path = '', query] = id.split('?');
+			if (LOCALE_MODULE.test(path)) {
+				const ofLists = query === LISTS.slice(1);
+				return { code: only(code, (name) => OF_LISTS.test(name) === ofLists), map: null };
+			}
+			return MESSAGES.test(path) ? { code: loaders(locales), map: null } : undefined;
 		}
 	};
+}
+
+/** A compiled module of messages with those left out whose names do not fit. */
+function only(code: string, fits: (name: string) => boolean): string {
+	return code
+		.split(/\n(?=export const )/)
+		.filter((part) => {
+			const name = /^export const (\w+)/.exec(part)?.[1];
+			return name === undefined || fits(name);
+		})
+		.join('\n');
+}
+
+/** The two parts of a language may arrive in any order; the first one makes it the language spoken. */
+function loaders(locales: readonly string[]): string {
+	const all = (query: string) =>
+		locales.map((locale) => `'${locale}': () => import('./messages/${locale}.js${query}')`).join(', ');
+	return `export let m = {};
+let spoken;
+const held = {};
+const first = { ${all('')} };
+const ofLists = { ${all(LISTS)} };
+// Both run at once, so what is held is looked at after the wait and not before.
+const hold = (locale, words) => { held[locale] = { ...held[locale], ...words }; };
+export async function loadWords(locale) {
+	hold(locale, await first[locale]());
+	spoken = locale;
+	m = held[locale];
+}
+export async function loadListWords(locale) {
+	hold(locale, await ofLists[locale]());
+	if (locale === spoken) m = held[locale];
+}`;
 }

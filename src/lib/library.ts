@@ -1,5 +1,13 @@
-import { packsFor, type Facts, type Locale, type PackRecords, type Text } from './domain/records';
-import { parseManifest, parsePart } from './domain/release/format';
+import { overviewOf, type Overview, type OverviewLayer } from './domain/overview';
+import {
+	shelfPacks,
+	type Facts,
+	type Locale,
+	type PackName,
+	type PackRecords,
+	type Text
+} from './domain/records';
+import { parseManifest, parsePart, type Manifest } from './domain/release/format';
 import { shelfOf, type Shelf } from './domain/shelf';
 import type { ContentStore } from './storage/content-store';
 
@@ -10,6 +18,8 @@ import type { ContentStore } from './storage/content-store';
 export interface Library {
 	/** The phone's own copy, or `undefined` when it holds none in this language. */
 	local(locale: Locale): Promise<Shelf | undefined>;
+	/** The overview map of the phone's own copy, or `undefined` when it holds none. */
+	overview(): Promise<Overview | undefined>;
 	/** To be called when another release has become active. */
 	forget(): void;
 }
@@ -28,6 +38,12 @@ export function libraryOver(open: () => Promise<ContentStore>): Library {
 			}
 			return shelf;
 		},
+		async overview() {
+			const held = await open()
+				.then((store) => store.read(['map']))
+				.catch(() => undefined);
+			return held && overviewOf(held.packs[0] as PackRecords<OverviewLayer>);
+		},
 		forget() {
 			shelves = new Map();
 		}
@@ -36,30 +52,39 @@ export function libraryOver(open: () => Promise<ContentStore>): Library {
 
 async function readStore(open: () => Promise<ContentStore>, locale: Locale): Promise<Shelf | undefined> {
 	const store = await open();
-	const held = await store.read(packsFor(locale));
+	const held = await store.read(shelfPacks(locale));
 	if (!held) return undefined;
 	const [facts, texts] = held.packs;
 	return shelfOf(held.active.manifest, facts as PackRecords<Facts>, texts as PackRecords<Text>);
 }
 
-/**
- * Reads a shelf out of the release files. `read` answers the text of a file under `/content/`.
- * Throws when a file is missing or not what the format says.
- */
-export async function readRelease(read: (file: string) => Promise<string>, locale: Locale): Promise<Shelf> {
+/** Answers the text of a file under `/content/`. */
+type ReadFile = (file: string) => Promise<string>;
+
+/** Reads a shelf out of the release files. Throws when a file is missing or not what the format says. */
+export async function readRelease(read: ReadFile, locale: Locale): Promise<Shelf> {
+	const manifest = await readManifest(read);
+	const [facts, texts] = await Promise.all(shelfPacks(locale).map((name) => readPack(read, manifest, name)));
+	return shelfOf(manifest, facts as PackRecords<Facts>, texts as PackRecords<Text>);
+}
+
+/** Reads the overview map out of the release files; empty where the district publishes none. Throws as above. */
+export async function readReleaseOverview(read: ReadFile): Promise<Overview> {
+	return overviewOf((await readPack(read, await readManifest(read), 'map')) as PackRecords<OverviewLayer>);
+}
+
+async function readManifest(read: ReadFile): Promise<Manifest> {
 	const parsed = parseManifest(await read('manifest.json'));
 	if (!parsed.ok) throw new Error(`manifest.json: ${parsed.fault}`);
-	const { manifest } = parsed.value;
-	const [facts, texts] = await Promise.all(
-		packsFor(locale).map(async (name) => {
-			const records: PackRecords = {};
-			for (const part of manifest.packs[name]?.full ?? []) {
-				const file = parsePart(await read(`${part.hash}.json`), name);
-				if (!file.ok) throw new Error(`${part.hash}.json: ${file.fault}`);
-				Object.assign(records, file.value);
-			}
-			return records;
-		})
-	);
-	return shelfOf(manifest, facts as PackRecords<Facts>, texts as PackRecords<Text>);
+	return parsed.value.manifest;
+}
+
+async function readPack(read: ReadFile, manifest: Manifest, name: PackName): Promise<PackRecords> {
+	const records: PackRecords = {};
+	for (const part of manifest.packs[name]?.full ?? []) {
+		const file = parsePart(await read(`${part.hash}.json`), name);
+		if (!file.ok) throw new Error(`${part.hash}.json: ${file.fault}`);
+		Object.assign(records, file.value);
+	}
+	return records;
 }

@@ -1,3 +1,4 @@
+import type { OverviewLayer } from '../lib/domain/overview';
 import {
 	LOCALES,
 	SOURCE_LOCALE,
@@ -18,8 +19,9 @@ export interface Draft {
 }
 
 /** The packs of a release. Where a language is missing the German words stand in, and say so. */
-export function packDrafts(drafts: readonly Draft[]): Packs {
+export function packDrafts(drafts: readonly Draft[], overview?: PackRecords<OverviewLayer>): Packs {
 	const packs: Packs = { facts: recordsOf(drafts, ({ facts }) => facts) };
+	if (overview) packs.map = overview;
 	for (const locale of LOCALES)
 		packs[`text/${locale}`] = recordsOf(drafts, ({ texts }) => textIn(locale, texts));
 	return packs;

@@ -33,14 +33,14 @@ export type Outcome =
  * folder, a full disk, an unreadable release.
  */
 export async function publish({ contentDir, outDir, now, signer, previous }: Order): Promise<Outcome> {
-	const { drafts, ...found } = await readContent(contentDir, now);
+	const { drafts, overview, ...found } = await readContent(contentDir, now);
 	const problems = sortProblems(found.problems);
 	const hints = sortProblems(found.hints);
 	if (problems.length > 0) return { ok: false, problems, hints };
 
 	const signs = signer ?? (await loadSigner());
 	const written = await withPrevious(previous, now.getTime(), (previousDir) =>
-		writeRelease(packDrafts(drafts), { outDir, now: now.getTime(), signer: signs, previousDir })
+		writeRelease(packDrafts(drafts, overview), { outDir, now: now.getTime(), signer: signs, previousDir })
 	);
 	return { ok: true, hints, local: signs.local, ...written };
 }

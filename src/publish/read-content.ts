@@ -1,8 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localMoment } from '../lib/domain/hours/hours';
+import type { OverviewLayer } from '../lib/domain/overview';
+import type { PackRecords } from '../lib/domain/records';
 import { draftGuide } from './check/guides';
 import type { Known } from './check/known';
+import { readMap, type MapFile } from './check/map';
 import { draftRecord } from './check/records';
 import { readRegion } from './check/region';
 import { readTopics } from './check/topics';
@@ -16,7 +19,13 @@ import { listFiles } from './read/walk';
 export async function readContent(
 	contentDir: string,
 	now: Date
-): Promise<{ drafts: Draft[]; problems: Problem[]; hints: Problem[] }> {
+): Promise<{
+	drafts: Draft[];
+	/** The records of the pack `map`, where there is a folder of that name. */
+	overview: PackRecords<OverviewLayer> | undefined;
+	problems: Problem[];
+	hints: Problem[];
+}> {
 	if (!(await stat(contentDir)).isDirectory()) throw new Error(`${contentDir} is not a folder`);
 	const problems: Problem[] = [];
 	const hints: Problem[] = [];
@@ -62,7 +71,13 @@ export async function readContent(
 		const draft = await draftGuide(guide, known, read);
 		if (draft) drafts.push(draft);
 	}
-	return { drafts, problems, hints };
+	const map: MapFile[] = [];
+	for (const { id, file } of shelf.map) {
+		const { report, text } = await read(file);
+		if (text !== undefined) map.push({ id, text, report });
+	}
+	const overview = region && readMap(map, known, region.facts);
+	return { drafts, overview, problems, hints };
 }
 
 /** What exists by its file name alone: a record with a fault of its own can still be referred to. */

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { browser } from '$app/environment';
+import type { Overview } from '$lib/domain/overview';
 import type { PageData, PageName } from '$lib/domain/pages';
 import type { Locale } from '$lib/domain/records';
 
@@ -21,26 +22,40 @@ interface LoadEvent {
  * none of these can be had.
  */
 export async function readPage<N extends PageName>(event: LoadEvent, name: N, id = ''): Promise<PageData<N>> {
-	event.depends(RELEASE);
 	const locale = event.params.lang as Locale;
-	const url = `/${locale}/data/${name}${id && `/${id}`}.json`;
-	if (browser && !isInside(url)) {
-		const { library, cut } = await phone();
+	return readData(event, `/${locale}/data/${name}${id && `/${id}`}.json`, async ({ library, cut }) => {
 		const shelf = await library.local(locale);
-		if (shelf) return cut(shelf, name, id);
+		return shelf && cut(shelf, name, id);
+	});
+}
+
+/** The overview map, the same for every language; found as a page is. */
+export function readOverview(event: LoadEvent): Promise<Overview> {
+	return readData(event, `/${event.params.lang}/data/overview.json`, ({ library }) => library.overview());
+}
+
+async function readData<T>(
+	event: LoadEvent,
+	url: string,
+	own: (phone: typeof import('./phone')) => Promise<T | undefined>
+): Promise<T> {
+	event.depends(RELEASE);
+	if (browser && !isInside(url)) {
+		const found = await own(await phone());
+		if (found) return found;
 	}
 	const response = await event.fetch(url).catch(() => undefined);
 	if (!response) error(503, { code: 'not-here-yet', message: 'offline' });
-	if (response.status === 404) error(404, { code: 'not-found', message: `${name}/${id}` });
+	if (response.status === 404) error(404, { code: 'not-found', message: url });
 	if (!response.ok) error(503, { code: 'not-here-yet', message: `${response.status}` });
-	return (await response.json()) as PageData<N>;
+	return (await response.json()) as T;
 }
 
-let opened = false;
+const opened = new Set<string>();
 
 /** Kit writes what a prerendered page fetched into the page itself; that answers its first load, once. */
 function isInside(url: string): boolean {
-	if (opened) return false;
-	opened = true;
+	if (opened.has(url)) return false;
+	opened.add(url);
 	return document.querySelector(`script[data-sveltekit-fetched][data-url="${url}"]`) !== null;
 }

@@ -17,6 +17,8 @@ async function kindsOfPage(site: Site, locale: (typeof LOCALES)[number]): Promis
 		first('offers'),
 		`/${locale}/places`,
 		`/${locale}/places/abh-kreis`,
+		`/${locale}/map`,
+		`/${locale}/map?show=offers&topic=german`,
 		`/${locale}/guides`,
 		first('guides'),
 		`/${locale}/about`,
@@ -29,6 +31,7 @@ async function kindsOfPage(site: Site, locale: (typeof LOCALES)[number]): Promis
 async function settled(page: Page): Promise<void> {
 	await expect(page.locator('h1')).toBeVisible();
 	await expect(page.locator('[data-status="loading"]')).toHaveCount(0);
+	await expect(page.locator('[data-map="loading"]')).toHaveCount(0);
 }
 
 for (const locale of LOCALES) {
@@ -120,8 +123,11 @@ test('an offer is found, read and saved by keyboard alone', async ({ page, site 
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('link', { name: 'Zum Inhalt' })).toBeFocused();
 	await page.keyboard.press('Enter');
-	await page.keyboard.press('Tab');
-	await expect(page.locator('summary', { hasText: 'Filter' })).toBeFocused();
+	const filter = page.locator('summary', { hasText: 'Filter' });
+	for (let step = 0; step < 6 && !(await filter.evaluate((at) => at === document.activeElement)); step += 1) {
+		await page.keyboard.press('Tab');
+	}
+	await expect(filter).toBeFocused();
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Tab');
 	await expect(page.getByLabel('Thema')).toBeFocused();

@@ -33,7 +33,6 @@ describe('the hours on an offer’s card', () => {
 	test('of two places neither speaks for it', () => {
 		const card = cardOf({ places: ['house', 'annex'] });
 		expect(card).not.toHaveProperty('hours');
-		expect(card).not.toHaveProperty('position');
 	});
 
 	test('a place that is closed for now closes what has no hours of its own', () => {
@@ -68,8 +67,10 @@ describe('the other words on a card', () => {
 		expect(cardOf({ places: ['house'], municipalities: [] }).municipalities).toEqual([]);
 	});
 
-	test('the position is that of the only place', () => {
-		expect(cardOf({ places: ['house'] }).position).toMatchObject({ lat: 52 });
+	test('it is on the map wherever the position of a place is known', () => {
+		expect(cardOf({ places: ['annex', 'house', 'gone'] }).spots).toEqual([
+			{ place: 'house', town: 'Lemgo', lat: 52, lon: 8.9, precision: 'door' }
+		]);
 	});
 
 	test('a topic or a provider that is gone leaves a gap, not a crash', () => {

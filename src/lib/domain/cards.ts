@@ -41,7 +41,15 @@ export interface Card {
 	languages: string[];
 	hours?: Hours;
 	closure?: Closure;
-	position?: Position;
+	/** Where it is; an offer may be at several places, or at none that is known. */
+	spots: Spot[];
+}
+
+/** A place on the map, with the name of its town. */
+export interface Spot extends Position {
+	/** Place id. */
+	place: string;
+	town: string;
 }
 
 /** The cards of saved records, in the order given; what no longer exists is left out. */
@@ -70,7 +78,7 @@ export function offerCard(shelf: Shelf, { id, facts, text }: Entry<'offer'>): Ca
 		audience: facts.audience,
 		languages: facts.languages,
 		...timesOf({ ...place, ...facts }),
-		...(place?.position ? { position: place.position } : {})
+		spots: facts.places.flatMap((at) => spotOf(shelf, at, shelf.get('place', at)?.facts))
 	};
 }
 
@@ -82,7 +90,7 @@ export function placeCard(shelf: Shelf, { id, facts, text }: Entry<'place'>): Ca
 		audience: [],
 		languages: facts.languages,
 		...timesOf(facts),
-		...(facts.position ? { position: facts.position } : {})
+		spots: spotOf(shelf, id, facts)
 	};
 }
 
@@ -92,8 +100,14 @@ export function guideCard(shelf: Shelf, { id, facts, text }: Entry<'guide'>): Ca
 		towns: [],
 		municipalities: [],
 		audience: facts.audience,
-		languages: []
+		languages: [],
+		spots: []
 	};
+}
+
+function spotOf(shelf: Shelf, place: string, facts: PlaceFacts | undefined): Spot[] {
+	if (!facts?.position) return [];
+	return [{ place, town: municipalityName(shelf.region, facts.municipality) ?? '', ...facts.position }];
 }
 
 function cardBase(

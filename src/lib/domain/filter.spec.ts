@@ -15,6 +15,7 @@ function card(id: string, change: Partial<Card> = {}): Card {
 		municipalities: ['lemgo'],
 		audience: ['newcomers'],
 		languages: ['ar'],
+		spots: [],
 		...change
 	};
 }

@@ -49,21 +49,25 @@ export function queryFromFilter(filter: Filter): string {
 }
 
 /**
- * The cards that fit. What is for the whole district fits every town; what is for everyone fits every
- * audience. `open` keeps only what is known to be open now.
+ * The cards that fit. What is for the whole district fits every town; what is for everyone, or names
+ * nobody as a place does, fits every audience. `open` keeps only what is known to be open now.
  */
 export function applyFilter(cards: readonly Card[], filter: Filter, now: LocalMoment | null): Card[] {
 	return cards.filter(
 		(card) =>
 			(!filter.topic || card.topics.includes(filter.topic)) &&
 			(!filter.town || card.municipalities.length === 0 || card.municipalities.includes(filter.town)) &&
-			(!filter.audience || card.audience.includes('everyone') || card.audience.includes(filter.audience)) &&
+			(!filter.audience || isFor(card, filter.audience)) &&
 			(!filter.language || card.languages.includes(filter.language)) &&
 			(!filter.open || (now !== null && isOpen(card, now)))
 	);
 }
 
-function isOpen(card: Card, now: LocalMoment): boolean {
+function isFor({ audience }: Card, who: Audience): boolean {
+	return audience.length === 0 || audience.includes('everyone') || audience.includes(who);
+}
+
+export function isOpen(card: Card, now: LocalMoment): boolean {
 	return openState(card.hours, card.closure, now).state === 'open';
 }
 

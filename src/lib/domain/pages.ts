@@ -1,14 +1,7 @@
-import {
-	guideCard,
-	offerCard,
-	placeCard,
-	tagsOf,
-	topicTag,
-	townNames,
-	type Card,
-	type TopicTag
-} from './cards';
+import { guideCard, offerCard, tagsOf, topicTag, townNames, type Card, type TopicTag } from './cards';
 import type { Block } from './blocks';
+import { choicesOf, offerCards, placeCards, type Choices } from './lists';
+import { mapPage } from './map-page';
 import type { Entry, GuideFacts } from './records';
 import { topicsInOrder, type Shelf } from './shelf';
 
@@ -29,22 +22,12 @@ export interface StartPage {
 	guides: Card[];
 }
 
-export interface OffersPage {
+export interface OffersPage extends Choices {
 	region: string;
 	timeZone: string;
 	cards: Card[];
-	topics: TopicTag[];
-	municipalities: { id: string; name: string }[];
-	/** Every language spoken at some offer. */
-	languages: string[];
 }
-
-export interface PlacesPage {
-	region: string;
-	timeZone: string;
-	cards: Card[];
-	municipalities: { id: string; name: string }[];
-}
+export type PlacesPage = OffersPage;
 
 export interface RecordPage<K extends 'offer' | 'place'> {
 	region: string;
@@ -86,7 +69,8 @@ export const PAGES = {
 	places: placesPage,
 	place: placePage,
 	guides: guidesPage,
-	guide: guidePage
+	guide: guidePage,
+	map: mapPage
 };
 export type PageName = keyof typeof PAGES;
 export type PageData<N extends PageName> = NonNullable<ReturnType<(typeof PAGES)[N]>>;
@@ -109,31 +93,19 @@ function startPage(shelf: Shelf): StartPage {
 }
 
 function offersPage(shelf: Shelf): OffersPage {
-	const cards = byTopicThenTitle(
-		shelf,
-		shelf.all('offer').map((offer) => offerCard(shelf, offer))
-	);
+	return listPage(shelf, offerCards(shelf));
+}
+
+function placesPage(shelf: Shelf): PlacesPage {
+	return listPage(shelf, placeCards(shelf));
+}
+
+function listPage(shelf: Shelf, cards: Card[]): OffersPage {
 	return {
 		region: shelf.region.name,
 		timeZone: shelf.region.timeZone,
 		cards,
-		topics: topicsInOrder(shelf)
-			.filter((topic) => cards.some((card) => card.topics.includes(topic.id)))
-			.map(topicTag),
-		municipalities: shelf.region.municipalities.map(({ id, name }) => ({ id, name })),
-		languages: [...new Set(cards.flatMap((card) => card.languages))].sort()
-	};
-}
-
-function placesPage(shelf: Shelf): PlacesPage {
-	return {
-		region: shelf.region.name,
-		timeZone: shelf.region.timeZone,
-		cards: byTopicThenTitle(
-			shelf,
-			shelf.all('place').map((place) => placeCard(shelf, place))
-		),
-		municipalities: shelf.region.municipalities.map(({ id, name }) => ({ id, name }))
+		...choicesOf(shelf, cards)
 	};
 }
 
@@ -223,10 +195,4 @@ function contactsOf(shelf: Shelf, blocks: readonly Block[]): Contacts {
 function guidesInOrder(shelf: Shelf): Entry<'guide'>[] {
 	const order = ({ facts }: { facts: GuideFacts }) => facts.order;
 	return shelf.all('guide').sort((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
-}
-
-function byTopicThenTitle(shelf: Shelf, cards: Card[]): Card[] {
-	const rank = new Map(topicsInOrder(shelf).map((topic, index) => [topic.id, index]));
-	const of = (card: Card) => rank.get(card.topic?.id ?? '') ?? rank.size;
-	return cards.sort((a, b) => of(a) - of(b) || a.title.localeCompare(b.title, 'de'));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressOf, isLocale, packsFor, parseAddress } from './records';
+import { addressOf, isLocale, packsFor, parseAddress, shelfPacks } from './records';
 
 test('an address is taken apart as it was put together', () => {
 	expect(parseAddress(addressOf('place', 'rathaus-lemgo'))).toEqual({ kind: 'place', id: 'rathaus-lemgo' });
@@ -20,8 +20,12 @@ test.each([
 	expect(parseAddress(text)).toBeUndefined();
 });
 
-test('a reader needs the facts and the words of the language, no other', () => {
-	expect(packsFor('en')).toEqual(['facts', 'text/en']);
+test('a reader keeps the facts, the words of the language and the map, no other', () => {
+	expect(packsFor('en')).toEqual(['facts', 'text/en', 'map']);
+});
+
+test('a shelf is made without the map, so that a release that has none can be read', () => {
+	expect(shelfPacks('en')).toEqual(['facts', 'text/en']);
 });
 
 test('a language the app does not speak is none', () => {

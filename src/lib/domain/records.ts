@@ -1,5 +1,6 @@
 import type { Block } from './blocks';
 import type { Hours } from './hours/hours';
+import type { OverviewLayer } from './overview';
 
 /** Locales the product knows (BCP 47). Which of them a release holds is said by its packs. */
 export const LOCALES = ['de', 'en'] as const;
@@ -181,15 +182,19 @@ export function foreignLanguage(text: Text, field: TextField | 'title'): Locale 
 	return field !== 'title' && text.german?.includes(field) ? SOURCE_LOCALE : undefined;
 }
 
-/** The pack of language-neutral facts and the pack of one locale's words. */
-export type PackName = 'facts' | `text/${string}`;
-/** The packs a reader of one language needs. */
-export function packsFor(locale: Locale): PackName[] {
+/** Language-neutral facts, one locale's words, the overview map. A district without a map publishes no `map`. */
+export type PackName = 'facts' | 'map' | `text/${string}`;
+/** The two packs whose records are joined into a shelf; without them no page can be drawn. */
+export function shelfPacks(locale: Locale): PackName[] {
 	return ['facts', `text/${locale}`];
+}
+/** All that a reader of one language keeps. */
+export function packsFor(locale: Locale): PackName[] {
+	return [...shelfPacks(locale), 'map'];
 }
 
 /** A record as it travels: plain JSON, whose canonical form is hashed. */
-export type PackRecords<T = Facts | Text> = Record<string, T>;
+export type PackRecords<T = Facts | Text | OverviewLayer> = Record<string, T>;
 
 /** One record as a page reads it: facts and words together. */
 export interface Entry<K extends Kind = Kind> {

@@ -74,7 +74,9 @@ export class Content {
 	}
 
 	holds(locale: Locale): boolean {
-		return packsFor(locale).every((pack) => this.active?.packs.includes(pack));
+		const { packs = [], manifest } = this.active ?? {};
+		// A district without a map has all there is without one.
+		return packsFor(locale).every((pack) => packs.includes(pack) || (pack === 'map' && !manifest?.packs.map));
 	}
 
 	/** Checks for a new release unless that happened within the last hour or the reader is to be asked. */

@@ -5,6 +5,7 @@ import type { Preferences } from './preferences.svelte';
 import type { Saved } from './saved.svelte';
 import type { Shell } from './shell.svelte';
 import type { Usage } from './usage.svelte';
+import type { Whereabouts } from './whereabouts.svelte';
 
 /** What lives as long as the app does, given down from the root layout. */
 export interface AppState {
@@ -16,6 +17,7 @@ export interface AppState {
 	usage: Usage;
 	/** Has the browser asked to keep everything: `once` by the app itself, `again` on a tap. */
 	persist: (when: 'once' | 'again') => Promise<void>;
+	whereabouts: Whereabouts;
 }
 
 export const [getAppState, setAppState] = createContext<AppState>();

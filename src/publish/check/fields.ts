@@ -5,7 +5,7 @@ import type { Read } from './contact';
 
 /** Stand in messages for what only the caller of the schema knows: the name of the field. */
 export const FIELD = '{field}';
-const MISSING = '{missing}';
+export const MISSING = '{missing}';
 
 const MEANING: Record<string, string> = {
 	title: 'wie es heißt',
@@ -24,7 +24,13 @@ const MEANING: Record<string, string> = {
 	lat: 'die geografische Breite',
 	lon: 'die geografische Länge',
 	precision: 'door oder town',
-	town: 'der Ort'
+	town: 'der Ort',
+	kind: 'was die Datei zeichnet',
+	confidence: 'source = belegt, memory = aus dem Gedächtnis',
+	points: 'die Punkte',
+	lines: 'die Linien',
+	via: 'die Orte, durch die die Linie geht',
+	inhabitants: 'wie viele Menschen dort wohnen'
 };
 
 /** A message of these schemas as the editor reads it. */

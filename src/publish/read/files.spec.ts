@@ -50,7 +50,7 @@ test('hidden files, explanations and the rooms of other programs are left alone'
 		'.DS_Store': 'x',
 		'offers/.sprachcafe.yaml.swp': 'x',
 		'offers/README.md': 'x',
-		'map/overview.json': '{}',
+		'legal/notes.txt': 'x',
 		'legal/imprint/de.md': 'x'
 	});
 	await tree.release();

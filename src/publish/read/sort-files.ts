@@ -25,12 +25,14 @@ export interface Shelf {
 	topics: boolean;
 	records: RecordFile[];
 	guides: GuideFolder[];
+	/** The files of the overview map; the name of each is its id. */
+	map: { id: string; file: string }[];
 	problems: Problem[];
 }
 
 const FOLDERS: Record<string, FileKind> = { offers: 'offer', places: 'place', providers: 'provider' };
 /** Rooms of the content folder that other programs read. */
-const OTHERS = new Set(['legal', 'map']);
+const OTHERS = new Set(['legal']);
 const ID = /^[a-z0-9-]+$/;
 const LEVELS = 3;
 
@@ -39,7 +41,7 @@ const LEVELS = 3;
  * cannot be an id, and two files with the same id are problems.
  */
 export function sortFiles(files: readonly string[]): Shelf {
-	const shelf: Shelf = { region: false, topics: false, records: [], guides: [], problems: [] };
+	const shelf: Shelf = { region: false, topics: false, records: [], guides: [], map: [], problems: [] };
 	const guides = new Map<string, GuideFolder>();
 	const first = new Map<string, string>();
 
@@ -63,6 +65,7 @@ export function sortFiles(files: readonly string[]): Shelf {
 		else if (OTHERS.has(top) && rest.length > 0) continue;
 		else if (kind && rest.length > 0) sortRecord(file, kind);
 		else if (top === 'guides' && rest.length > 0) sortGuide(file);
+		else if (top === 'map' && rest.length === 1) sortMap(file);
 		else complain(file, strange(file));
 	}
 	shelf.guides = [...guides.values()];
@@ -74,6 +77,14 @@ export function sortFiles(files: readonly string[]): Shelf {
 		);
 	}
 	return shelf;
+
+	function sortMap(file: string): void {
+		const name = file.slice(file.lastIndexOf('/') + 1);
+		if (!name.endsWith('.yaml')) return void complain(file, strange(file));
+		const id = name.slice(0, -'.yaml'.length);
+		if (ID.test(id)) shelf.map.push({ id, file });
+		else complain(file, badName(`${asId(id)}.yaml`));
+	}
 
 	function sortRecord(file: string, kind: FileKind): void {
 		const name = file.slice(file.lastIndexOf('/') + 1);

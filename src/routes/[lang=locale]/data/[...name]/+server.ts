@@ -2,7 +2,7 @@ import { error, json } from '@sveltejs/kit';
 import { PAGES, type PageName } from '$lib/domain/pages';
 import type { Locale } from '$lib/domain/records';
 import type { Shelf } from '$lib/domain/shelf';
-import { readRelease } from '$lib/library';
+import { readRelease, readReleaseOverview } from '$lib/library';
 import { cut } from '../../../phone';
 import type { RequestHandler } from './$types';
 
@@ -14,12 +14,13 @@ const shelves = new Map<string, Promise<Shelf>>();
 export const GET: RequestHandler = async ({ params, fetch }) => {
 	const locale = params.lang as Locale;
 	const [name = '', id = ''] = params.name.replace(/\.json$/, '').split('/');
-	if (!isPageName(name)) error(404, { code: 'not-found', message: params.name });
 	const read = async (file: string) => {
 		const response = await fetch(`/content/${file}`);
 		if (!response.ok) throw new Error(`/content/${file}: ${response.status}; run "npm run content" first`);
 		return response.text();
 	};
+	if (name === 'overview') return json(await readReleaseOverview(read));
+	if (!isPageName(name)) error(404, { code: 'not-found', message: params.name });
 	let shelf = shelves.get(locale);
 	if (!shelf || import.meta.env.DEV) {
 		shelf = readRelease(read, locale);

@@ -1,0 +1,42 @@
+import type { Browser } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { serve } from '../../scripts/serve.mjs';
+import { largestOffer, packedSize } from '../bytes';
+
+/**
+ * Scripts and styles that the map page has beyond those of the first view of an offer, in bytes as they travel
+ * (brotli): Leaflet, clusters, drawing, filters, words.
+ */
+export async function mapCodeBytes(browser: Browser, dir: string): Promise<number> {
+	const offer = await largestOffer(dir);
+	const [known, needed] = [await codeOf(browser, dir, offer), await codeOf(browser, dir, '/de/map')];
+	const sizes = await Promise.all(
+		[...needed].filter((url) => !known.has(url)).map((url) => packedSize(join(dir, url)))
+	);
+	const styles = (await stylesOf(dir, '/de/map')) - (await stylesOf(dir, offer));
+	return sizes.reduce((sum, size) => sum + size, Math.max(0, styles));
+}
+
+async function codeOf(browser: Browser, dir: string, path: string): Promise<Set<string>> {
+	const site = await serve({ dir });
+	const context = await browser.newContext({ serviceWorkers: 'block' });
+	try {
+		const page = await context.newPage();
+		await page.goto(site.url + path);
+		if (path.endsWith('/map')) await page.waitForSelector('[data-map="ready"]');
+		await page.waitForLoadState('networkidle');
+		return new Set(site.requests.map(({ url }) => url).filter((url) => /^\/_app\/.*\.(?:js|css)$/.test(url)));
+	} finally {
+		await context.close();
+		await site.close();
+	}
+}
+
+/** Small styles stand in the page itself. */
+async function stylesOf(dir: string, path: string): Promise<number> {
+	const html = await readFile(join(dir, `${path}.html`), 'utf8');
+	const styles = [...html.matchAll(/<style[^>]*>([^]*?)<\/style>/g)].map(([, css]) => css).join('');
+	return brotliCompressSync(styles).byteLength;
+}

@@ -1,0 +1,47 @@
+import type { Card } from './cards';
+import { choicesOf, offerCards, placeCards, type Choices } from './lists';
+import type { Contact, PostalAddress, RegionFacts } from './records';
+import type { Shelf } from './shelf';
+
+/** What one needs to get to a place and to reach it; `phones` and the like are its provider's where it has none. */
+export interface MapPlace extends Contact {
+	address?: PostalAddress;
+}
+
+/** Offers and places as one result: whatever is on one of the two lists is on the map. */
+export interface MapPage extends Choices {
+	region: string;
+	timeZone: string;
+	bbox: RegionFacts['bbox'];
+	offers: Card[];
+	places: Card[];
+	/** By place id. */
+	contacts: Record<string, MapPlace>;
+}
+
+export function mapPage(shelf: Shelf): MapPage {
+	const offers = offerCards(shelf);
+	const places = placeCards(shelf);
+	return {
+		region: shelf.region.name,
+		timeZone: shelf.region.timeZone,
+		bbox: shelf.region.bbox,
+		offers,
+		places,
+		contacts: Object.fromEntries(shelf.all('place').map(({ id, facts }) => [id, contactOf(shelf, facts)])),
+		...choicesOf(shelf, [...offers, ...places])
+	};
+}
+
+function contactOf(shelf: Shelf, facts: MapPlace & { provider: string }): MapPlace {
+	const provider = shelf.get('provider', facts.provider)?.facts;
+	const phones = facts.phones?.length ? facts.phones : provider?.phones;
+	const email = facts.email ?? provider?.email;
+	const web = facts.web ?? provider?.web;
+	return {
+		...(facts.address ? { address: facts.address } : {}),
+		...(phones?.length ? { phones } : {}),
+		...(email ? { email } : {}),
+		...(web ? { web } : {})
+	};
+}

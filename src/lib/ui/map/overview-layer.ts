@@ -1,0 +1,60 @@
+import type { Coords } from 'leaflet';
+import type { Overview } from '$lib/domain/overview';
+import { GridLayer } from './leaflet';
+import { drawScene, type Palette } from './draw';
+import { sceneAt, type Scene } from './scene';
+
+/**
+ * The overview as a layer of tiles that the phone paints itself; no request is made for any. Tiles, since Leaflet's
+ * canvas for vectors paints again only when a pan has ended and shows bare edges until then.
+ */
+export class OverviewLayer extends GridLayer {
+	#overview: Overview;
+	#palette: Palette;
+	readonly #scenes = new Map<number, Scene>();
+
+	constructor(overview: Overview, palette: Palette) {
+		super({ updateWhenIdle: false, updateWhenZooming: false, keepBuffer: 1, className: 'overview' });
+		this.#overview = overview;
+		this.#palette = palette;
+	}
+
+	/** Paints anew, with other colours or another map. */
+	repaint(overview: Overview, palette: Palette): void {
+		this.#overview = overview;
+		this.#palette = palette;
+		this.#scenes.clear();
+		this.redraw();
+	}
+
+	protected override createTile({ x, y, z }: Coords): HTMLElement {
+		const tile = document.createElement('canvas');
+		const size = this.getTileSize().x;
+		// Sharp on good screens, and not a byte of memory more on the best.
+		const ratio = Math.min(2, devicePixelRatio || 1);
+		tile.width = tile.height = size * ratio;
+		const context = tile.getContext('2d');
+		if (!context) return tile;
+		context.setTransform(ratio, 0, 0, ratio, -x * size * ratio, -y * size * ratio);
+		drawScene(context, this.#scene(z), this.#palette, { x: x * size, y: y * size, size });
+		return tile;
+	}
+
+	#scene(zoom: number): Scene {
+		let scene = this.#scenes.get(zoom);
+		if (!scene) {
+			scene = sceneAt(zoom, this.#overview, measure);
+			this.#scenes.set(zoom, scene);
+		}
+		return scene;
+	}
+}
+
+let ruler: CanvasRenderingContext2D | null | undefined;
+
+function measure(text: string, font: string): number {
+	ruler ??= document.createElement('canvas').getContext('2d');
+	if (!ruler) return text.length * 8;
+	ruler.font = font;
+	return ruler.measureText(text).width;
+}

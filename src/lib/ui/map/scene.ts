@@ -1,0 +1,88 @@
+import type { Overview, PointKind } from '$lib/domain/overview';
+import { placeLabels, type Label, type Placed } from './labels';
+import { courseAt, type Course } from './courses';
+import { project } from './project';
+
+/** Everything the overview shows at one zoom, in pixels of the whole world at that zoom. */
+export interface Scene {
+	courses: Course[];
+	dots: { x: number; y: number; kind: PointKind }[];
+	labels: Placed[];
+}
+
+/** Width of a text in CSS pixels. */
+export type Measure = (text: string, font: string) => number;
+
+interface Style {
+	size: number;
+	weight: number;
+	/** First and last zoom the name is shown at. */
+	from: number;
+	until: number;
+}
+
+const LAST = 17;
+
+const POINT_STYLE: Record<PointKind, Style> = {
+	town: { size: 14, weight: 700, from: 0, until: LAST },
+	neighbour: { size: 12, weight: 500, from: 0, until: LAST },
+	settlement: { size: 12, weight: 500, from: 11, until: LAST },
+	station: { size: 11, weight: 500, from: 12, until: LAST }
+};
+/** Known to a kilometre or so: a name in the right area while the map is small, and no dot. */
+const FROM_MEMORY: Style = { size: 11, weight: 400, from: 11, until: 12 };
+/** Straight lines from town to town say something at the scale of the district; closer they would be wrong. */
+export const LINES_UNTIL = 13;
+
+/** A town's name stands clear of the pins, which crowd in its middle. */
+const TOWN_GAP = 22;
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+
+/** Lays the overview out for one zoom: lines, dots, and as many names as fit without touching. */
+export function sceneAt(zoom: number, overview: Overview, measure: Measure): Scene {
+	const courses =
+		zoom > LINES_UNTIL ? [] : overview.lines.map(({ kind, line }) => courseAt(zoom, kind, line));
+	const dots: Scene['dots'] = [];
+	const labels: Label[] = [];
+	for (const kind of ['town', 'neighbour', 'settlement', 'station'] as const) {
+		for (const { confidence, point } of overview.points.filter((each) => each.kind === kind)) {
+			const style = confidence === 'memory' ? FROM_MEMORY : POINT_STYLE[kind];
+			const [text, lat, lon] = point;
+			const { x, y } = project(lat, lon, zoom);
+			const shown = zoom >= style.from && zoom <= style.until;
+			const dot = confidence === 'source' && (shown || kind === 'station') && zoom >= 10;
+			if (dot || (shown && confidence === 'source')) dots.push({ x, y, kind });
+			if (!shown) continue;
+			const size = style.size + (kind !== 'town' ? 0 : zoom >= 11 ? 2 : zoom < 10 ? -1 : 0);
+			const font = `${style.weight} ${size}px ${FONT}`;
+			const tone =
+				kind === 'town' ? 'town' : confidence === 'memory' || kind === 'station' ? 'faint' : 'place';
+			labels.push({
+				text,
+				x,
+				y,
+				font,
+				width: measure(text, font),
+				height: size + 2,
+				gap: kind === 'town' ? TOWN_GAP : 7,
+				tone
+			});
+		}
+	}
+	labels.push(...namesOf(courses, zoom, measure));
+	return { courses, dots, labels: placeLabels(labels) };
+}
+
+/** Numbers of roads and names of rivers, in the middle of their longest stretch. */
+function namesOf(courses: readonly Course[], zoom: number, measure: Measure): Label[] {
+	if (zoom < 10) return [];
+	return courses
+		.filter(({ kind }) => kind !== 'rail')
+		.map(({ kind, name, middle }) => {
+			const river = kind === 'river';
+			const font = river ? `italic 500 12px ${FONT}` : `700 11px ${FONT}`;
+			const width = measure(name, font) + (river ? 0 : 10);
+			const tone = river ? 'river' : kind === 'motorway' ? 'motorway' : 'road';
+			return { text: name, ...middle, font, width, height: river ? 14 : 17, gap: 0, tone };
+		});
+}
