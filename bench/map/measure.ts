@@ -41,6 +41,7 @@ export async function measureMap(dir = 'build'): Promise<MapFigures> {
 		const context = await browser.newContext({
 			viewport: { width: 360, height: 740 },
 			deviceScaleFactor: 2,
+			hasTouch: true,
 			locale: 'de-DE'
 		});
 		const page = await context.newPage();
@@ -97,17 +98,17 @@ async function panned(page: Page, session: CDPSession): Promise<number> {
 	const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 	// Close enough that a pan brings new tiles and new pins.
 	for (let step = 0; step < 2; step += 1) await zoomStep(page, 0);
-	const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number, y: number) =>
-		session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: 1, clickCount: 1 });
+	const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number, y: number) =>
+		session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
 	await page.evaluate(WATCH_FRAMES);
-	await mouse('mousePressed', middle.x, middle.y);
+	await touch('touchStart', middle.x, middle.y);
 	const start = Date.now();
 	for (let passed = 0; passed < PAN_MS; passed = Date.now() - start) {
 		const angle = (passed / PAN_MS) * 4 * Math.PI;
-		await mouse('mouseMoved', middle.x + Math.sin(angle) * 120, middle.y + Math.sin(angle / 2) * 120);
+		await touch('touchMove', middle.x + Math.sin(angle) * 120, middle.y + Math.sin(angle / 2) * 120);
 	}
 	const frames = await page.evaluate<number[]>('window.frameTimes.slice()');
-	await mouse('mouseReleased', middle.x, middle.y);
+	await touch('touchEnd', middle.x, middle.y);
 	const gaps = frames.slice(1).map((at, index) => at - (frames[index] ?? at));
 	return Math.round((gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0) * 10) / 10;
 }

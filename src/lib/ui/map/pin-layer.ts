@@ -7,10 +7,10 @@ import { DivIcon, Marker } from './leaflet';
 import { pinClasses, pinElement, type PinLook } from './pin-element';
 import { pinWords } from './pin-words';
 
-/** Pins closer than this, in pixels, become one. */
-const RADIUS = 46;
+/** Pins closer than this, in pixels, become one. A pin is 44 wide; each is a layer that a slow phone moves. */
+const RADIUS = 56;
 /** How far beyond the edge pins are ready, as a share of the map. */
-const MARGIN = 0.25;
+const MARGIN = 0.1;
 
 interface Shown {
 	marker: LeafletMarker;
