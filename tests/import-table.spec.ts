@@ -92,6 +92,9 @@ const ROOMS: Room[] = [
 			'diff',
 			'valibot',
 			'canonicalize',
+			// Reads PMTiles, and writes their directories; see src/publish/pmtiles/.
+			'pmtiles',
+			's2-pmtiles',
 			/^libphonenumber-js/,
 			/^mdast/,
 			/^micromark-extension-/,
