@@ -46,6 +46,16 @@ export function sizeOf(parts: readonly StreetPart[]): number {
 	return parts.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
+/** A street pack as its list of parts describes it; on a phone its parts may all be there, or some of them. */
+export interface StreetPack extends StreetOffer {
+	parts: StreetPart[];
+}
+
+/** Bytes of a pack whose parts are among those named. */
+export function arrivedOf({ parts }: StreetPack, held: ReadonlySet<string>): number {
+	return sizeOf(parts.filter(({ hash }) => held.has(hash)));
+}
+
 function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
