@@ -55,6 +55,7 @@ export default defineConfig({
 					include: [
 						'src/lib/{domain,ui}/**/*.spec.ts',
 						'src/lib/sync/**/*.spec.ts',
+						'src/lib/street-source.spec.ts',
 						'src/publish/**/*.spec.ts',
 						'tests/*.spec.ts'
 					],

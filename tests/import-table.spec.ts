@@ -32,7 +32,7 @@ const ROOMS: Room[] = [
 	},
 	{
 		name: 'library',
-		files: /^src\/lib\/library\.ts$/,
+		files: /^src\/lib\/(?:library|street-source)\.ts$/,
 		may: ['domain', 'storage:types'],
 		why: 'the reading desk gets its store handed in'
 	},
