@@ -1,4 +1,4 @@
-import { PMTiles, TileType, type Entry, type Header, type Source } from 'pmtiles';
+import { Compression, PMTiles, TileType, type Entry, type Header, type Source } from 'pmtiles';
 import { Sentence } from '../sentence';
 import { wrongSchema } from './basemap';
 
@@ -33,6 +33,10 @@ export async function openArchive(source: ArchiveSource): Promise<Archive> {
 	}
 	if (header.tileType !== TileType.Mvt) {
 		throw new Sentence(`${name} enthält Bilder und keine Vektorkacheln (MVT).`);
+	}
+	if (header.tileCompression !== Compression.Gzip && header.tileCompression !== Compression.None) {
+		// https://developer.mozilla.org/docs/Web/API/DecompressionStream knows no other.
+		throw new Sentence(`${name}: Die Kacheln sind nicht mit gzip gepackt. Browser können sie nicht lesen.`);
 	}
 	const metadata = await readMetadata(archive, name);
 	const wrong = wrongSchema(metadata);
