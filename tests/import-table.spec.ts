@@ -43,8 +43,24 @@ const ROOMS: Room[] = [
 		why: 'state is what the screen watches, not the screen'
 	},
 	{
+		name: 'ui/map',
+		files: /^src\/lib\/ui\/map\//,
+		may: [
+			'domain',
+			'ui',
+			'messages',
+			'svelte',
+			'style',
+			/^leaflet(?:\/src\/|$)/,
+			'supercluster',
+			'pmtiles',
+			'protomaps-leaflet'
+		],
+		why: 'the map room is the one that knows Leaflet; what comes in and goes out is ours'
+	},
+	{
 		name: 'ui',
-		files: /^src\/lib\/ui\//,
+		files: /^src\/lib\/ui\/(?!map\/)/,
 		may: ['domain', 'messages', 'svelte', 'lucide'],
 		why: 'components take props and send events; they fetch and keep nothing'
 	},
@@ -58,6 +74,7 @@ const ROOMS: Room[] = [
 			'library',
 			'state',
 			'ui',
+			'ui/map',
 			'messages',
 			'svelte',
 			'style',
@@ -173,6 +190,18 @@ describe('the import table', () => {
 		expect(seen).toEqual(
 			expect.arrayContaining(['idb', 'valibot', 'workbox-precaching', './phone', 'svelte'])
 		);
+	});
+
+	it('loads what draws the streets on demand and never with a page or the map', () => {
+		const eager = sourceFiles()
+			.filter((file) => file !== 'src/lib/ui/map/streets.ts')
+			.flatMap((file) =>
+				[...readFileSync(file, 'utf8').matchAll(IMPORT)].filter(([, types, from = '']) => {
+					const path = from.startsWith('.') ? join(dirname(file), from) : from;
+					return !types && /lib\/ui\/map\/streets$|^protomaps/.test(path);
+				})
+			);
+		expect(eager.map(([line]) => line.trim())).toEqual([]);
 	});
 
 	it('keeps {@html} out of every component', () => {

@@ -5,12 +5,20 @@ import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { NOT_PAGES, SHELL_PAGE, shellFiles } from './shell';
+import { isStreetCode, keepStreetCode } from './streets';
 
 declare const self: ServiceWorkerGlobalScope;
 
 // The shell and nothing else: content has its own way onto the phone, through lib/sync.
-precacheAndRoute(shellFiles(build, files, version));
+precacheAndRoute(
+	shellFiles(
+		build.filter((url) => !isStreetCode(url)),
+		files,
+		version
+	)
+);
 cleanupOutdatedCaches();
+keepStreetCode(build.filter(isStreetCode));
 
 // Every address opens with the one shell page, visited before or not.
 registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL_PAGE), { denylist: NOT_PAGES }));
