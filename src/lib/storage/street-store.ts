@@ -12,6 +12,9 @@ export interface HeldStreets {
 	parts: ReadonlySet<string>;
 }
 
+/** What lies on a phone that has no such database. */
+export const NO_STREETS: HeldStreets = { whole: undefined, next: undefined, parts: new Set() };
+
 /** The phone's copy of the streets. Every method may reject with a DOMException of IndexedDB. */
 export interface StreetStore {
 	held(): Promise<HeldStreets>;
