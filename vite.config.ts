@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { readFileSync } from 'node:fs';
+import { STREET_CHUNK, streets } from './vite/streets.ts';
 import { trust } from './vite/trust.ts';
 import { words } from './vite/words.ts';
 
@@ -22,6 +23,13 @@ const MAP =
 /** A spec is never judged by time: on a busy machine everything takes ten times as long. */
 const PATIENCE = 120_000;
 
+/** The street pack on the phone: who keeps, fetches and offers it, for the settings and the map. */
+const STREET_PACK =
+	/\/src\/lib\/(?:(?:storage|sync|state)\/street|street-source)|\/src\/lib\/ui\/Street|\/src\/routes\/street-pack/;
+/** What draws it, with the libraries that only it needs; see vite/streets.ts. */
+const STREETS =
+	/\/src\/lib\/ui\/map\/streets|\/node_modules\/(?:protomaps-leaflet|pmtiles|fflate|@protomaps|@mapbox|pbf|color2k|potpack|rbush|quickselect)\//;
+
 export default defineConfig({
 	plugins: [
 		paraglideVitePlugin({
@@ -34,6 +42,7 @@ export default defineConfig({
 		}),
 		words(locales),
 		trust(),
+		streets(),
 		sveltekit()
 	],
 	build: {
@@ -46,12 +55,19 @@ export default defineConfig({
 						{
 							name: 'common',
 							minShareCount: 2,
-							priority: 2,
-							test: (id) => !AFTER_FIRST_VIEW.test(id) && !LISTS.test(id) && !MAP.test(id)
+							priority: 3,
+							test: (id) =>
+								![AFTER_FIRST_VIEW, LISTS, MAP, STREET_PACK, STREETS].some((late) => late.test(id))
 						},
-						{ name: 'phone', test: AFTER_FIRST_VIEW, priority: 1 },
-						{ name: 'lists', test: LISTS, priority: 1 },
-						{ name: 'map', test: MAP, priority: 0 }
+						{
+							name: 'phone',
+							test: (id) => AFTER_FIRST_VIEW.test(id) && !STREET_PACK.test(id),
+							priority: 2
+						},
+						{ name: 'lists', test: LISTS, priority: 2 },
+						{ name: 'street-pack', test: STREET_PACK, priority: 1 },
+						{ name: 'map', test: (id) => MAP.test(id) && !STREETS.test(id), priority: 1 },
+						{ name: STREET_CHUNK, test: STREETS, priority: 0 }
 					]
 				}
 			}
@@ -68,18 +84,44 @@ export default defineConfig({
 					include: [
 						'src/lib/{domain,ui}/**/*.spec.ts',
 						'src/lib/sync/**/*.spec.ts',
+						'src/lib/street-source.spec.ts',
 						'src/publish/**/*.spec.ts',
 						'tests/*.spec.ts'
 					],
+					exclude: ['src/lib/ui/map/streets.spec.ts'],
 					env: { TZ: 'Europe/Berlin' }
 				}
 			},
 			{
 				extends: true,
+				// Found while a spec runs, they would have the page reload under it.
+				optimizeDeps: {
+					include: [
+						'geojson-vt',
+						'pmtiles',
+						'protomaps-leaflet',
+						's2-pmtiles',
+						'vt-pbf',
+						'leaflet/src/dom/DomUtil.js',
+						'leaflet/src/layer/marker/DivIcon.js',
+						'leaflet/src/layer/marker/Marker.js',
+						'leaflet/src/layer/tile/GridLayer.js',
+						'leaflet/src/map/Map.js',
+						'leaflet/src/map/handler/Map.DoubleClickZoom.js',
+						'leaflet/src/map/handler/Map.Drag.js',
+						'leaflet/src/map/handler/Map.Keyboard.js',
+						'leaflet/src/map/handler/Map.ScrollWheelZoom.js',
+						'leaflet/src/map/handler/Map.TouchZoom.js'
+					]
+				},
 				test: {
 					name: 'browser',
 					testTimeout: PATIENCE,
-					include: ['src/lib/{storage,state}/**/*.spec.ts', 'src/lib/library.spec.ts'],
+					include: [
+						'src/lib/{storage,state}/**/*.spec.ts',
+						'src/lib/library.spec.ts',
+						'src/lib/ui/map/streets.spec.ts'
+					],
 					browser: {
 						enabled: true,
 						headless: true,

@@ -32,7 +32,7 @@ const ROOMS: Room[] = [
 	},
 	{
 		name: 'library',
-		files: /^src\/lib\/library\.ts$/,
+		files: /^src\/lib\/(?:library|street-source)\.ts$/,
 		may: ['domain', 'storage:types'],
 		why: 'the reading desk gets its store handed in'
 	},
@@ -45,7 +45,17 @@ const ROOMS: Room[] = [
 	{
 		name: 'ui/map',
 		files: /^src\/lib\/ui\/map\//,
-		may: ['domain', 'ui', 'messages', 'svelte', 'style', /^leaflet(?:\/src\/|$)/, 'supercluster'],
+		may: [
+			'domain',
+			'ui',
+			'messages',
+			'svelte',
+			'style',
+			/^leaflet(?:\/src\/|$)/,
+			'supercluster',
+			'pmtiles',
+			'protomaps-leaflet'
+		],
 		why: 'the map room is the one that knows Leaflet; what comes in and goes out is ours'
 	},
 	{
@@ -99,6 +109,9 @@ const ROOMS: Room[] = [
 			'diff',
 			'valibot',
 			'canonicalize',
+			// Reads PMTiles, and writes their directories; see src/publish/pmtiles/.
+			'pmtiles',
+			's2-pmtiles',
 			/^libphonenumber-js/,
 			/^mdast/,
 			/^micromark-extension-/,
@@ -185,6 +198,14 @@ describe('the import table', () => {
 			.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(IMPORT)])
 			.filter(([, types, from = '']) => !types && /lotse-map|pin-layer|overview-layer|leaflet/.test(from));
 		expect(eager).toEqual([]);
+	});
+
+	it('loads what draws the streets on demand and never with a page or the map', () => {
+		const eager = sourceFiles()
+			.filter((file) => file !== 'src/lib/ui/map/streets.ts')
+			.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(IMPORT)])
+			.filter(([, types, from = '']) => !types && /ui\/map\/streets|^\.\/streets$|protomaps/.test(from));
+		expect(eager.map(([line]) => line.trim())).toEqual([]);
 	});
 
 	it('keeps {@html} out of every component', () => {

@@ -4,8 +4,8 @@ const VIRTUAL = 'virtual:words';
 const MESSAGES = /\/src\/paraglide\/messages\.js$/;
 const LOCALE_MODULE = /\/src\/paraglide\/messages\/[\w-]+\.js$/;
 
-/** Words that only the lists and the map say. The first view of an offer does without them. */
-const OF_LISTS = /^(?:filter|empty|near|map)_/;
+/** Words that only the lists, the map and the settings say. The first view of an offer does without them. */
+const OF_LISTS = /^(?:filter|empty|near|map|streets)_/;
 const LISTS = '?part=lists';
 
 /**

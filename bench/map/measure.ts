@@ -3,12 +3,10 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../scripts/serve.mjs';
-import { mapCodeBytes } from './code';
+import { measureMapCode, type MapCode } from './code';
 import { addPlaces } from './places';
 
-export interface MapFigures {
-	/** See `mapCodeBytes`. */
-	codeBytes: number;
+export interface MapFigures extends MapCode {
 	/** Of a pan of two seconds, at a quarter of this machine's speed. */
 	medianFrameMs: number;
 	/** From the tap on "map" to the first pin, at a quarter of the speed, map code from the precache. */
@@ -37,7 +35,7 @@ export async function measureMap(dir = 'build'): Promise<MapFigures> {
 		args: ['--no-sandbox', '--disable-background-networking']
 	});
 	try {
-		const codeBytes = await mapCodeBytes(browser, dir);
+		const code = await measureMapCode(browser, dir);
 		const context = await browser.newContext({
 			viewport: { width: 360, height: 740 },
 			deviceScaleFactor: 2,
@@ -58,7 +56,7 @@ export async function measureMap(dir = 'build'): Promise<MapFigures> {
 		await session.send('HeapProfiler.collectGarbage');
 		const { usedSize } = await session.send('Runtime.getHeapUsage');
 		return {
-			codeBytes,
+			...code,
 			medianFrameMs,
 			firstMarkersMs,
 			heapMb: Math.round(usedSize / 1e5) / 10,

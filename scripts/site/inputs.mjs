@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { ROOT } from '../run.mjs';
 import { trustFile } from './trust-file.mjs';
 
@@ -13,6 +13,7 @@ const INPUTS = [
 	'scripts',
 	'src',
 	'static',
+	'streets.pmtiles',
 	'svelte.config.js',
 	'tsconfig.json',
 	'vite',
@@ -35,9 +36,11 @@ export async function hashInputs(now) {
 	for (const name of Object.keys(process.env).sort()) {
 		if (name.startsWith('LOTSE_')) hash.update(`env ${name}=${process.env[name]}\n`);
 	}
-	for (const input of INPUTS) {
+	// One that is named takes the place of the one in the project's folder.
+	const named = process.env.LOTSE_STREETS;
+	for (const input of named ? [...INPUTS, named] : INPUTS) {
 		for (const path of await listFiles(input)) {
-			const bytes = await readFile(join(ROOT, path));
+			const bytes = await readFile(resolve(ROOT, path));
 			hash.update(`file ${path} ${bytes.length}\n`).update(bytes);
 		}
 	}
@@ -65,7 +68,7 @@ async function listFiles(path) {
 	if (GENERATED.has(path)) return [];
 	let entries;
 	try {
-		entries = await readdir(join(ROOT, path), { withFileTypes: true });
+		entries = await readdir(resolve(ROOT, path), { withFileTypes: true });
 	} catch (error) {
 		const { code } = /** @type {NodeJS.ErrnoException} */ (error);
 		if (code === 'ENOTDIR') return [path];

@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Problem } from './problem';
 import { publish, type Outcome } from './publish';
 import { Sentence } from './sentence';
+
+/** Where `npm run map` puts the region's archive; git ignores it. */
+const STREETS = 'streets.pmtiles';
 
 const { values } = parseArgs({
 	options: {
@@ -9,6 +13,8 @@ const { values } = parseArgs({
 		out: { type: 'string', default: 'release' },
 		/** A release folder or the address of the site; by default the last release in `out`. */
 		previous: { type: 'string' },
+		/** A PMTiles file of the region's streets; by default LOTSE_STREETS, else `streets.pmtiles` if it is there. */
+		streets: { type: 'string' },
 		/** ISO timestamp to publish as of; for tests and for rebuilding an old release. */
 		now: { type: 'string' }
 	}
@@ -21,11 +27,16 @@ if (Number.isNaN(now.getTime())) {
 }
 
 try {
-	tell(await publish({ contentDir: values.content, outDir: values.out, now, previous: values.previous }));
+	const { content: contentDir, out: outDir, previous } = values;
+	tell(await publish({ contentDir, outDir, now, previous, streets: values.streets ?? streetsHere() }));
 } catch (error) {
 	if (!(error instanceof Sentence)) throw error;
 	console.error(error.message);
 	process.exitCode = 1;
+}
+
+function streetsHere(): string | undefined {
+	return process.env.LOTSE_STREETS || (existsSync(STREETS) ? STREETS : undefined);
 }
 
 function tell(outcome: Outcome): void {
@@ -40,7 +51,7 @@ function tell(outcome: Outcome): void {
 		return;
 	}
 	for (const hint of outcome.hints) console.warn(`Hinweis: ${line(hint)}`);
-	const { seq, changed, packs, local } = outcome;
+	const { seq, changed, packs, streets, lostStreets, local } = outcome;
 	console.log(changed ? `Ausgabe ${seq} geschrieben.` : `Unverändert, Ausgabe ${seq}.`);
 	for (const [name, info] of Object.entries(packs)) {
 		if (!info) continue;
@@ -48,6 +59,15 @@ function tell(outcome: Outcome): void {
 		const since = info.oldest < seq ? `, Unterschiede seit Ausgabe ${info.oldest}` : '';
 		console.log(
 			`  ${name.padEnd(12)} ${info.records} Einträge, ${(packed / 1000).toFixed(1)} kB komprimiert, Teile: ${info.full.length}${since}`
+		);
+	}
+	for (const { zoom, bytes, day } of streets) {
+		const since = day === undefined ? '' : `, Stand ${day}`;
+		console.log(`  Straßenkarte bis Zoom ${zoom}: ${(bytes / 1e6).toFixed(1)} MB${since}`);
+	}
+	if (lostStreets) {
+		console.warn(
+			'Hinweis: Die Ausgabe davor hatte eine Straßenkarte, diese hat keine. Fehlt hier streets.pmtiles? Die Datei macht «npm run map».'
 		);
 	}
 	if (local) {

@@ -2,6 +2,7 @@ import { packDrafts } from './draft';
 import { loadSigner, type Signer } from './keys/signer';
 import { sortProblems, type Problem } from './problem';
 import { readContent } from './read-content';
+import { streetVariants } from './streets/variants';
 import { withPrevious } from './write/previous';
 import { writeRelease, type Written } from './write/release';
 
@@ -15,6 +16,8 @@ export interface Order {
 	signer?: Signer;
 	/** A release folder or the address of a site: what phones have, when it is not what lies in `outDir`. */
 	previous?: string | undefined;
+	/** A PMTiles file of the region's streets; without one the release has no street pack. */
+	streets?: string | undefined;
 }
 
 export type Outcome =
@@ -29,18 +32,32 @@ export type Outcome =
 /**
  * Reads and checks the content folder and writes the next release. With a single problem nothing is written; when
  * nothing changed, neither. Hints are about what is allowed but probably not meant. Throws a Sentence when the keys
- * or the previous release are not what they should be, and any error for what nobody can mend by reading: no such
+ * the previous release or the archive of streets are not what they should be, and any error for what nobody can mend by reading: no such
  * folder, a full disk, an unreadable release.
  */
-export async function publish({ contentDir, outDir, now, signer, previous }: Order): Promise<Outcome> {
+export async function publish({
+	contentDir,
+	outDir,
+	now,
+	signer,
+	previous,
+	streets: archive
+}: Order): Promise<Outcome> {
 	const { drafts, overview, ...found } = await readContent(contentDir, now);
 	const problems = sortProblems(found.problems);
 	const hints = sortProblems(found.hints);
 	if (problems.length > 0) return { ok: false, problems, hints };
 
 	const signs = signer ?? (await loadSigner());
+	const streets = archive === undefined ? [] : await streetVariants(archive);
 	const written = await withPrevious(previous, now.getTime(), (previousDir) =>
-		writeRelease(packDrafts(drafts, overview), { outDir, now: now.getTime(), signer: signs, previousDir })
+		writeRelease(packDrafts(drafts, overview), {
+			outDir,
+			now: now.getTime(),
+			signer: signs,
+			previousDir,
+			streets
+		})
 	);
 	return { ok: true, hints, local: signs.local, ...written };
 }

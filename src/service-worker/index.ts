@@ -6,14 +6,22 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { takeBackground } from './take-background';
 import { NOT_PAGES, SHELL_PAGE, shellFiles } from './shell';
+import { isStreetCode, keepStreetCode } from './streets';
 
 declare const self: ServiceWorkerGlobalScope;
 
 takeBackground();
 
 // The shell and nothing else: content has its own way onto the phone, through lib/sync.
-precacheAndRoute(shellFiles(build, files, version));
+precacheAndRoute(
+	shellFiles(
+		build.filter((url) => !isStreetCode(url)),
+		files,
+		version
+	)
+);
 cleanupOutdatedCaches();
+keepStreetCode(build.filter(isStreetCode));
 
 // Every address opens with the one shell page, visited before or not.
 registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL_PAGE), { denylist: NOT_PAGES }));

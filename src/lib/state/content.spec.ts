@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Locale, SyncMode } from '$lib/domain/records';
+import { packsFor, type Locale, type SyncMode } from '$lib/domain/records';
 import type { Active, ContentStore } from '$lib/storage/content-store';
 import { storageFault, type Fault } from '$lib/sync/fault';
 import { newsChannel, type NewsChannel } from '$lib/sync/news';
@@ -123,10 +123,7 @@ test('a language chosen while another is being fetched is fetched after it', asy
 	held = german;
 	attempts[0]?.end({ result: 'updated', seq: 1 });
 	await begun(2);
-	expect(attempts.map(({ wanted }) => wanted)).toEqual([
-		['facts', 'text/de'],
-		['facts', 'text/en']
-	]);
+	expect(attempts.map(({ wanted }) => wanted)).toEqual([packsFor('de'), packsFor('en')]);
 	expect(attempts[1]?.wait, 'nothing else would fetch it').toBe(true);
 });
 

@@ -19,10 +19,43 @@ const PATIENCE = 90_000;
  * Throws SyncError `offline`, `server` or `oversize`; an abort of `signal` passes through as it is.
  */
 export async function download(
-	{ fetch, signal, patience = PATIENCE }: DownloadTools,
+	tools: DownloadTools,
 	url: string,
 	{ cap, fresh }: { cap: number; fresh: boolean }
 ): Promise<string> {
+	const decoder = new TextDecoder();
+	let text = '';
+	await receive(tools, url, cap, fresh ? 'no-cache' : 'default', (chunk) => {
+		text += decoder.decode(chunk, { stream: true });
+	});
+	return text + decoder.decode();
+}
+
+/**
+ * Like `download`, for a file that is not text and is kept in a database: none is left in the browser's cache, where
+ * it would lie a second time, and damaged for ever if it came damaged. `progress` is told the bytes so far.
+ */
+export async function downloadBytes(
+	tools: DownloadTools,
+	url: string,
+	{ cap, progress }: { cap: number; progress?: (arrived: number) => void }
+): Promise<ArrayBuffer> {
+	const chunks: Uint8Array<ArrayBuffer>[] = [];
+	let arrived = 0;
+	await receive(tools, url, cap, 'no-store', (chunk) => {
+		chunks.push(chunk);
+		progress?.((arrived += chunk.byteLength));
+	});
+	return new Blob(chunks).arrayBuffer();
+}
+
+async function receive(
+	{ fetch, signal, patience = PATIENCE }: DownloadTools,
+	url: string,
+	cap: number,
+	cache: RequestCache,
+	take: (chunk: Uint8Array<ArrayBuffer>) => void
+): Promise<void> {
 	const controller = new AbortController();
 	const abort = () => controller.abort(signal?.reason);
 	signal?.addEventListener('abort', abort);
@@ -30,37 +63,31 @@ export async function download(
 	try {
 		signal?.throwIfAborted();
 		const response = await fetch(url, {
-			cache: fresh ? 'no-cache' : 'default',
+			cache,
 			credentials: 'omit',
 			// A captive portal redirects to its login page; a release file never redirects.
 			redirect: 'error',
 			signal: controller.signal
 		});
 		if (!response.ok) throw new SyncError('server', `${response.status} for ${url}`);
-		return await readCapped(response, cap, url);
+		if (!response.body) return;
+		const reader = response.body.getReader();
+		let length = 0;
+		for (;;) {
+			const { done, value } = await reader.read();
+			if (done) return;
+			length += value.byteLength;
+			if (length > cap) {
+				await reader.cancel();
+				throw new SyncError('oversize', url);
+			}
+			take(value);
+		}
 	} catch (error) {
 		if (error instanceof SyncError || signal?.aborted) throw error;
 		throw new SyncError('offline', '', { cause: error });
 	} finally {
 		clearTimeout(timer);
 		signal?.removeEventListener('abort', abort);
-	}
-}
-
-async function readCapped(response: Response, cap: number, url: string): Promise<string> {
-	if (!response.body) return '';
-	const reader = response.body.getReader();
-	const decoder = new TextDecoder();
-	let text = '';
-	let length = 0;
-	for (;;) {
-		const { done, value } = await reader.read();
-		if (done) return text + decoder.decode();
-		length += value.byteLength;
-		if (length > cap) {
-			await reader.cancel();
-			throw new SyncError('oversize', url);
-		}
-		text += decoder.decode(value, { stream: true });
 	}
 }

@@ -40,5 +40,6 @@ const FAULT_BY_NAME = new Map<string, Fault>([
 	['QuotaExceededError', 'quota'],
 	['StaleBaseError', 'busy'],
 	['MissingPartError', 'busy'],
+	['MissingStreetPartError', 'busy'],
 	['NewerDatabaseError', 'newer-database']
 ]);

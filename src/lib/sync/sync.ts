@@ -55,7 +55,7 @@ async function run(tools: SyncTools, wanted: readonly PackName[]): Promise<SyncO
 	const names = [...new Set([...keep, ...wanted.filter((name) => manifest.packs[name])])];
 	const changed = names.filter((name) => !isHeld(name, before, manifest));
 	if (before && changed.length === 0 && manifest.seq === base) {
-		if (manifest.expires === before.manifest.expires) await tools.store.markChecked(tools.now());
+		if (confirmsOnly(manifest, before.manifest)) await tools.store.markChecked(tools.now());
 		else await tools.store.activate({ ...before, manifest, checked: tools.now() }, [], base);
 		return { result: 'current', seq: base };
 	}
@@ -73,6 +73,15 @@ async function run(tools: SyncTools, wanted: readonly PackName[]): Promise<SyncO
 	const instant = tools.now();
 	await tools.store.activate({ manifest, packs: names, stored: instant, checked: instant }, changes, base);
 	return { result: 'updated', seq: manifest.seq };
+}
+
+/**
+ * Nothing in it that the phone does not know. A shell from before the street pack has kept a manifest without it, and
+ * must not wait for the next release to offer it.
+ */
+function confirmsOnly(manifest: Manifest, known: Manifest): boolean {
+	const streets = ({ streets: offers = [] }: Manifest) => offers.map(({ list }) => list).join();
+	return manifest.expires === known.expires && streets(manifest) === streets(known);
 }
 
 /** One number may stand for one release only; a later expiry is the same release confirmed anew. */

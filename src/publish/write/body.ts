@@ -2,12 +2,14 @@ import canonicalize from 'canonicalize';
 import type { PackRecords } from '../../lib/domain/records';
 import type { PackInfo } from '../../lib/domain/release/format';
 import { recordHashes, rootOf, type Hashes } from '../../lib/domain/release/hash';
+import type { StreetVariant } from '../streets/variants';
 import { putDiffs, type Target } from './diffs';
 import type { Put } from './install';
 import { ledgerFile, oldestWorthIt, readLedger, type Ledger } from './ledger';
 import { mapPacks, type ByPack } from './packs';
 import { cutIntoParts } from './parts';
 import { piecesOf } from './pieces';
+import { offersOf, putStreets } from './streets';
 
 export type Packs = ByPack<PackRecords>;
 export type PackInfos = ByPack<PackInfo>;
@@ -17,22 +19,24 @@ export interface Content {
 	packs: Packs;
 	hashes: ByPack<Hashes>;
 	roots: ByPack<string>;
+	streets: readonly StreetVariant[];
 }
 
-export async function contentOf(packs: Packs): Promise<Content> {
+export async function contentOf(packs: Packs, streets: readonly StreetVariant[]): Promise<Content> {
 	const hashes = await mapPacks(packs, (records) => recordHashes(records));
-	return { packs, hashes, roots: await mapPacks(hashes, (pack) => rootOf(pack)) };
+	return { packs, hashes, roots: await mapPacks(hashes, (pack) => rootOf(pack)), streets };
 }
 
 /**
- * Puts everything of a release but its manifest: parts, diffs, ledger. `ledgers` is the folder that holds the ledger of
- * each earlier release. The same content, number and instant give the same files.
+ * Puts everything of a release but its manifest: parts, diffs, ledger, street packs as far as `outDir` lacks them.
+ * `ledgers` is the folder that holds the ledger of each earlier release. The same content, number and instant give the same files.
  */
 export async function putBody(
 	put: Put,
-	{ packs, hashes, roots }: Content,
+	{ packs, hashes, roots, streets }: Content,
 	{ seq, issued }: { seq: number; issued: string },
-	ledgers: ReadonlyMap<number, string>
+	ledgers: ReadonlyMap<number, string>,
+	outDir: string
 ): Promise<PackInfos> {
 	const parts = await mapPacks(packs, (records, name) => cutIntoParts(name, records));
 	const all = Object.values(parts).flatMap((files) => files ?? []);
@@ -62,8 +66,10 @@ export async function putBody(
 		issued,
 		packs: hashes as Record<string, Hashes>,
 		pieces: pieces as Ledger['pieces'],
-		parts: [...new Set(all.map(({ hash }) => hash))].sort()
+		parts: [...new Set(all.map(({ hash }) => hash))].sort(),
+		...offersOf(streets)
 	};
+	await putStreets(put, streets, outDir);
 	await put(ledgerFile(seq), Buffer.from(canonicalize(ledger) as string));
 	return mapPacks(parts, (files, name) => ({
 		root: roots[name] ?? '',

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseManifest, type Envelope, type Manifest } from '../../lib/domain/release/format';
 import { ledgerFile, ledgerNumbers } from './ledger';
+import { hasAllStreets } from './streets';
 
 /** A release as its manifest file says it. */
 export interface Issue {
@@ -97,7 +98,7 @@ async function hasAllParts(outDir: string, manifest: Manifest): Promise<boolean>
 			return plain === bytes && br === packed;
 		})
 	);
-	return sizes.every(Boolean);
+	return sizes.every(Boolean) && (await hasAllStreets(outDir, manifest.streets));
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Hashes } from '../../lib/domain/release/hash';
+import { StreetOfferSchema, type StreetOffer } from '../../lib/domain/release/streets';
 import type { Pieces } from './pieces';
 
 /** What a release leaves for later ones: hashes of its records and of their pieces, and the names of its parts. */
@@ -12,6 +13,8 @@ export interface Ledger {
 	/** By pack and id. Where a record has none, it travels whole. */
 	pieces: Record<string, Record<string, Pieces>>;
 	parts: string[];
+	/** The street packs; their lists, in the release folder, name their parts. */
+	streets?: StreetOffer[] | undefined;
 }
 
 const LedgerSchema = v.object({
@@ -25,7 +28,8 @@ const LedgerSchema = v.object({
 		),
 		{}
 	),
-	parts: v.array(v.string())
+	parts: v.array(v.string()),
+	streets: v.optional(v.array(StreetOfferSchema))
 });
 
 export function ledgerFile(seq: number): string {

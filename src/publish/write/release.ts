@@ -4,14 +4,16 @@ import canonicalize from 'canonicalize';
 import type { PackName } from '../../lib/domain/records';
 import { APP_LEVEL, FORMAT, type Envelope, type Manifest } from '../../lib/domain/release/format';
 import { verifySigned } from '../../lib/domain/release/trust';
+import type { StreetOffer } from '../../lib/domain/release/streets';
 import type { Signer } from '../keys/signer';
+import type { StreetVariant } from '../streets/variants';
 import { contentOf, putBody, type Content, type PackInfos, type Packs } from './body';
 import { pack } from './compress';
 import { readEarlier, type Earlier, type Issue } from './earlier';
 import { install, type Put } from './install';
 import { ledgerFile } from './ledger';
-import type { ByPack } from './packs';
 import { removeOld } from './remove';
+import { offersOf, sameStreets } from './streets';
 
 const DAY = 86_400_000;
 /** How long a phone takes a release as confirmed. */
@@ -28,12 +30,17 @@ export interface Press {
 	signer: Signer;
 	/** A folder with the manifest and ledgers of the release that phones have, if it is not `outDir`. */
 	previousDir: string | undefined;
+	/** The street packs, the smallest first; none where there is no archive. */
+	streets?: readonly StreetVariant[];
 }
 
 export interface Written {
 	seq: number;
 	changed: boolean;
 	packs: PackInfos;
+	streets: readonly StreetOffer[];
+	/** True when the release before had street packs and this one has none. */
+	lostStreets: boolean;
 }
 
 /**
@@ -42,10 +49,11 @@ export interface Written {
  */
 export async function writeRelease(packs: Packs, press: Press): Promise<Written> {
 	const earlier = await readEarlier(press.outDir, press.previousDir);
-	const content = await contentOf(packs);
+	const content = await contentOf(packs, press.streets ?? []);
 	const { last } = earlier;
-	if (last && (await stillStands(last, content.roots, press))) {
-		const unchanged = { seq: last.manifest.seq, changed: false, packs: last.manifest.packs };
+	if (last && (await stillStands(last, content, press))) {
+		const { seq, packs, streets = [] } = last.manifest;
+		const unchanged: Written = { seq, changed: false, packs, streets, lostStreets: false };
 		if (earlier.complete ? await keepLedgers(press, earlier) : await putBack(content, last, press, earlier)) {
 			return unchanged;
 		}
@@ -58,19 +66,26 @@ export async function writeRelease(packs: Packs, press: Press): Promise<Written>
 async function putNext(
 	put: Put,
 	content: Content,
-	{ now, signer }: Press,
+	{ now, signer, outDir }: Press,
 	earlier: Earlier
 ): Promise<Written> {
 	const seq = earlier.highest + 1;
 	const issued = new Date(now).toISOString();
 	await putLedgers(put, earlier);
-	const packs = await putBody(put, content, { seq, issued }, earlier.ledgers);
+	const packs = await putBody(put, content, { seq, issued }, earlier.ledgers, outDir);
+	const streets = offersOf(content.streets);
 	const expires = new Date(now + VALID).toISOString();
-	const manifest: Manifest = { format: FORMAT, seq, issued, expires, minApp: APP_LEVEL, packs };
+	const manifest: Manifest = { format: FORMAT, seq, issued, expires, minApp: APP_LEVEL, packs, ...streets };
 	const { payload, signature, keyid } = await signer.sign(canonicalize(manifest) as string);
 	const envelope: Envelope = { payload, signature, keyid, chain: signer.chain };
 	await putManifest(put, JSON.stringify(envelope));
-	return { seq, changed: true, packs };
+	return {
+		seq,
+		changed: true,
+		packs,
+		streets: streets.streets ?? [],
+		lostStreets: !streets.streets && (earlier.last?.manifest.streets ?? []).length > 0
+	};
 }
 
 /**
@@ -82,7 +97,7 @@ async function putBack(content: Content, last: Issue, { outDir }: Press, earlier
 	if (earlier.local) return false;
 	const done = await install(outDir, async (put) => {
 		await putLedgers(put, earlier);
-		const made = await putBody(put, content, last.manifest, earlier.ledgers);
+		const made = await putBody(put, content, last.manifest, earlier.ledgers, outDir);
 		if (canonicalize(made) !== canonicalize(last.manifest.packs)) return undefined;
 		await putManifest(put, last.text);
 		return true;
@@ -119,13 +134,14 @@ async function keepLedgers({ outDir }: Press, earlier: Earlier): Promise<boolean
 /** The same content, confirmed for long enough, under a signature that phones follow with the present chain. */
 async function stillStands(
 	{ manifest, envelope }: Issue,
-	roots: ByPack<string>,
+	{ roots, streets }: Content,
 	{ now, signer }: Press
 ): Promise<boolean> {
 	const names = new Set([...Object.keys(manifest.packs), ...Object.keys(roots)] as PackName[]);
 	const { payload, signature, keyid, chain } = envelope;
 	return (
 		[...names].every((name) => manifest.packs[name]?.root === roots[name]) &&
+		sameStreets(manifest, streets) &&
 		manifest.minApp === APP_LEVEL &&
 		Date.parse(manifest.expires) - now >= RENEW &&
 		signature !== null &&

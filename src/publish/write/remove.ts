@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ledgerNumbers, readLedger } from './ledger';
+import { keptParts } from './streets';
 
 /**
  * Removes parts that no release from `keepFrom` on names, and diffs that lead to an older one: a phone that fetched
@@ -9,16 +10,23 @@ import { ledgerNumbers, readLedger } from './ledger';
 export async function removeOld(outDir: string, keepFrom: number): Promise<void> {
 	await removeDiffs(join(outDir, 'diff'), keepFrom);
 	const keep = new Set<string>();
+	const streets = new Set<string>();
+	let knowsStreets = true;
 	for (const seq of await ledgerNumbers(outDir)) {
 		if (seq < keepFrom) continue;
 		const ledger = await readLedger(outDir, seq);
 		// Rather keep too much than lose what a release still names.
 		if (!ledger) return;
 		for (const hash of ledger.parts) keep.add(hash);
+		for (const { list } of ledger.streets ?? []) keep.add(list);
+		const parts = await keptParts(outDir, ledger.streets ?? []);
+		for (const hash of parts ?? []) streets.add(hash);
+		knowsStreets &&= parts !== undefined;
 	}
 	for (const name of await readdir(outDir)) {
-		const hash = /^([0-9a-f]{64})\.json(\.br|\.gz)?$/.exec(name)?.[1];
-		if (hash !== undefined && !keep.has(hash)) await rm(join(outDir, name), { force: true });
+		const [, hash = '', kind] = /^([0-9a-f]{64})\.(json|bin)(?:\.br|\.gz)?$/.exec(name) ?? [];
+		if (kind === undefined || (kind === 'bin' && !knowsStreets)) continue;
+		if (!(kind === 'bin' ? streets : keep).has(hash)) await rm(join(outDir, name), { force: true });
 	}
 }
 

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import type { Facts, PackName, PackRecords, Text } from '../records';
+import { Count, Hash } from './fields';
+import { StreetOfferSchema } from './streets';
 import { CertificateSchema } from './trust';
 
 /**
  * The release: the contract between publisher and phone. Files under `/content/`:
- * `manifest.json`, `<sha256>.json` (a part of a full pack), `ledger/<seq>.json`.
+ * `manifest.json`, `<sha256>.json` (a part of a full pack), `ledger/<seq>.json`; for the street pack see `streets.ts`.
  */
 
 /** Raised when an older phone could no longer read what publish writes. */
@@ -16,8 +18,6 @@ export const APP_LEVEL = 1;
 export const MANIFEST_CAP = 16_384;
 export const PART_CAP = 4_194_304;
 
-const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Instant = v.pipe(v.string(), v.isoTimestamp());
 
 /** Records by address. The schema library would take a list for one, too. */
@@ -52,7 +52,12 @@ const ManifestSchema = v.object({
 	expires: Instant,
 	minApp: Count,
 	/** By name; without the facts no page can be drawn. */
-	packs: v.objectWithRest({ facts: PackSchema }, PackSchema)
+	packs: v.objectWithRest({ facts: PackSchema }, PackSchema),
+	/**
+	 * The street packs to choose from, the smallest first. Shells from before ignore it, and one that cannot read
+	 * what a later publisher writes here goes without a street pack, not without content.
+	 */
+	streets: v.optional(v.fallback(v.array(StreetOfferSchema), []))
 });
 
 const EnvelopeSchema = v.object({

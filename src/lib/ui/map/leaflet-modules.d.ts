@@ -10,4 +10,5 @@ declare module 'leaflet/src/layer/marker/Marker.js' {
 declare module 'leaflet/src/layer/marker/DivIcon.js' {
 	export { DivIcon } from 'leaflet';
 }
+declare module 'leaflet/src/dom/DomUtil.js';
 declare module 'leaflet/src/map/handler/*.js';

@@ -10,6 +10,7 @@ import 'leaflet/src/map/handler/Map.ScrollWheelZoom.js';
 import 'leaflet/src/map/handler/Map.TouchZoom.js';
 
 export { DivIcon } from 'leaflet/src/layer/marker/DivIcon.js';
+export * as DomUtil from 'leaflet/src/dom/DomUtil.js';
 export { GridLayer } from 'leaflet/src/layer/tile/GridLayer.js';
 export { Map as LeafletMap } from 'leaflet/src/map/Map.js';
 export { Marker } from 'leaflet/src/layer/marker/Marker.js';

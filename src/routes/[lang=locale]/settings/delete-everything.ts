@@ -1,4 +1,5 @@
 import { CONTENT_DATABASE } from '$lib/storage/content-store';
+import { STREET_DATABASE } from '$lib/storage/street-store';
 import { USER_DATABASE } from '$lib/storage/user-store';
 
 /** Leaves nothing of this app on the phone, then opens it as on the first day. */
@@ -6,7 +7,7 @@ export async function deleteEverything(): Promise<void> {
 	const registrations = await navigator.serviceWorker?.getRegistrations();
 	await Promise.all(registrations?.map((registration) => registration.unregister()) ?? []);
 	await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
-	await Promise.all([CONTENT_DATABASE, USER_DATABASE].map(deleteDatabase));
+	await Promise.all([CONTENT_DATABASE, STREET_DATABASE, USER_DATABASE].map(deleteDatabase));
 	location.replace('/');
 }
 
