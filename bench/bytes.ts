@@ -88,13 +88,13 @@ async function firstView(dir: string) {
 	}
 }
 
-/** The chunks that keep the phone's own copy, by words that only they have. */
+/** The chunks that keep the phone's own copy, and the words that come with them, by words that only they have. */
 async function chunksAfterFirstView(dir: string): Promise<string[]> {
 	const folder = join(dir, '_app/immutable/chunks');
 	const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
 	const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
 	const later = names.filter((_, index) =>
-		/lotse-content|lotse-user|messageSkipWaiting/.test(texts[index] ?? '')
+		/lotse-content|lotse-user|messageSkipWaiting|as settings_delete_yes/.test(texts[index] ?? '')
 	);
 	if (later.length === 0) throw new Error('no chunk opens the content database');
 	return later;
