@@ -15,7 +15,7 @@ export interface Bytes {
 	workerBytes: number;
 	/** What the worker takes along where the browser has Background Sync. */
 	backgroundBytes: number;
-	/** Everything the worker precaches. */
+	/** Everything the worker precaches, with the words of one language. */
 	shellBytes: number;
 	manifestBytes: number;
 	/** Packs by name. */
@@ -118,10 +118,9 @@ async function shellBytes(dir: string): Promise<number> {
 	// Whatever file name the worker holds as a string and the site has, it precaches; the rest it filters.
 	const files = [...worker.matchAll(/["'`](\/[\w./-]+\.(?:js|css|svg|png|html|webmanifest))["'`]/g)]
 		.map(([, file]) => file as string)
-		// What draws the streets is named for another cache; see src/service-worker/streets.ts.
-		.filter(
-			(file) => !file.endsWith('-512.png') && file !== '/service-worker.js' && !/\/streets\./.test(file)
-		);
+		// What draws the streets and other languages' words are named for other caches; see src/service-worker/.
+		.filter((file) => !file.endsWith('-512.png') && file !== '/service-worker.js')
+		.filter((file) => !/\/(?:streets|words\.(?!de\.)[a-z-]+)\./.test(file));
 	return sum(await Promise.all([...new Set(files)].map((file) => packedSize(join(dir, file)))));
 }
 

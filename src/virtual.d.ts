@@ -3,6 +3,8 @@ declare module 'virtual:words' {
 	export function loadWords(locale: import('$lib/domain/records').Locale): Promise<void>;
 	/** Loads all other words of it, by default of the language spoken, beside the first ones. */
 	export function loadMoreWords(locale?: import('$lib/domain/records').Locale): Promise<void>;
+	/** Brings all words of a language onto the phone without speaking it. Rejects when they cannot be had. */
+	export function fetchWords(locale: import('$lib/domain/records').Locale): Promise<unknown>;
 }
 
 declare module 'virtual:trust' {

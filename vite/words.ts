@@ -13,7 +13,7 @@ const MORE = '?part=more';
  * renders all locales.
  *
  * `virtual:words` exports `loadWords(locale)` and `loadMoreWords(locale)`, by default of the language spoken; they
- * must have resolved before any message of theirs is called.
+ * must have resolved before any message of theirs is called. `fetchWords(locale)` has them brought for later.
  */
 export function words(locales: readonly string[]): Plugin {
 	let first: Set<string> | undefined;
@@ -29,8 +29,10 @@ export function words(locales: readonly string[]): Plugin {
 		load(id) {
 			if (id !== `\0${VIRTUAL}`) return undefined;
 			return this.environment.name === 'client'
-				? `export { loadWords, loadMoreWords } from '/src/paraglide/messages.js';`
-				: `export async function loadWords() {}\nexport async function loadMoreWords() {}`;
+				? `export { loadWords, loadMoreWords, fetchWords } from '/src/paraglide/messages.js';`
+				: ['loadWords', 'loadMoreWords', 'fetchWords']
+						.map((name) => `export async function ${name}() {}`)
+						.join('\n');
 		},
 		transform(code, id) {
 			if (this.environment.name !== 'client') return undefined;
@@ -78,5 +80,6 @@ export async function loadMoreWords(locale = spoken) {
 	if (!locale) return;
 	hold(locale, await more[locale]());
 	if (locale === spoken) m = held[locale];
-}`;
+}
+export const fetchWords = (locale) => Promise.all([first[locale](), more[locale]()]);`;
 }

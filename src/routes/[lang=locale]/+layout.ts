@@ -1,4 +1,5 @@
 import { loadMoreWords, loadWords } from 'virtual:words';
+import { error } from '@sveltejs/kit';
 import type { Locale } from '$lib/domain/records';
 import type { LayoutLoad } from './$types';
 
@@ -7,6 +8,10 @@ const RECORD = /\/\[id\]$/;
 
 export const load: LayoutLoad = async ({ params, route }) => {
 	const locale = params.lang as Locale;
-	await Promise.all([loadWords(locale), RECORD.test(route.id) || loadMoreWords(locale)]);
+	try {
+		await Promise.all([loadWords(locale), RECORD.test(route.id) || loadMoreWords(locale)]);
+	} catch {
+		error(503, { code: 'language-not-here', message: locale });
+	}
 	return { locale };
 };
