@@ -5,9 +5,11 @@ import type { Pin } from '$lib/domain/pins';
 import type { RegionFacts } from '$lib/domain/records';
 import { paletteOf } from './draw';
 import { HereMarker } from './here-marker';
+import { boxOf } from './labels';
 import { LeafletMap } from './leaflet';
 import { OverviewLayer } from './overview-layer';
 import { PinLayer } from './pin-layer';
+import { project } from './project';
 
 /** Closer than this the overview has nothing more to say; a street map may raise it. */
 export const OVERVIEW_ZOOM = 13;
@@ -78,8 +80,11 @@ export function openMap(element: HTMLElement, { bbox, view, onchoose }: MapOrder
 		[north + (north - south) * AROUND, east + (east - west) * AROUND]
 	]);
 
-	const base = new OverviewLayer(view.overview, paletteOf(element)).addTo(map);
 	const pins = new PinLayer(map, onchoose);
+	const base = new OverviewLayer(view.overview, paletteOf(element), (zoom) => ({
+		pins: pins.boxesAt(zoom),
+		frame: boxOf(project(north, west, zoom), project(south, east, zoom))
+	}));
 	const here = new HereMarker(map);
 	let shown: MapView | undefined;
 	let zooming = false;
@@ -98,7 +103,7 @@ export function openMap(element: HTMLElement, { bbox, view, onchoose }: MapOrder
 			shown = next;
 			if (before && next.overview !== before.overview) repaint();
 			if (next.asked !== (before?.asked ?? '')) goTo(next.asked ? next.pins : [], before !== undefined);
-			pins.show(next.pins, next.now, next.chosen);
+			if (pins.show(next.pins, next.now, next.chosen) && before) base.makeWay(map.getZoom());
 			here.show(next.here);
 			if (next.here && next.here !== before?.here) {
 				map.setView([next.here.lat, next.here.lon], Math.max(map.getZoom(), HERE_ZOOM), {
@@ -126,5 +131,6 @@ export function openMap(element: HTMLElement, { bbox, view, onchoose }: MapOrder
 		}
 	};
 	opened.show(view);
+	base.addTo(map);
 	return opened;
 }

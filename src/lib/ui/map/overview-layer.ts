@@ -2,6 +2,7 @@ import type { Coords } from 'leaflet';
 import type { Overview } from '$lib/domain/overview';
 import { GridLayer } from './leaflet';
 import { drawScene, type Palette } from './draw';
+import type { Around } from './labels';
 import { sceneAt, type Scene } from './scene';
 
 /**
@@ -11,12 +12,22 @@ import { sceneAt, type Scene } from './scene';
 export class OverviewLayer extends GridLayer {
 	#overview: Overview;
 	#palette: Palette;
+	readonly #aroundAt: (zoom: number) => Around;
 	readonly #scenes = new Map<number, Scene>();
 
-	constructor(overview: Overview, palette: Palette) {
+	/** `aroundAt`: what names make way for at a zoom, in pixels of the whole world. */
+	constructor(overview: Overview, palette: Palette, aroundAt: (zoom: number) => Around) {
 		super({ updateWhenIdle: false, updateWhenZooming: false, keepBuffer: 1, className: 'overview' });
 		this.#overview = overview;
 		this.#palette = palette;
+		this.#aroundAt = aroundAt;
+	}
+
+	/** Moves the names out from under pins that were not there before. */
+	makeWay(zoom: number): void {
+		const before = namesOf(this.#scenes.get(zoom));
+		this.#scenes.clear();
+		if (before !== namesOf(this.#scene(zoom))) this.redraw();
 	}
 
 	/** Paints anew, with other colours or another map. */
@@ -43,11 +54,15 @@ export class OverviewLayer extends GridLayer {
 	#scene(zoom: number): Scene {
 		let scene = this.#scenes.get(zoom);
 		if (!scene) {
-			scene = sceneAt(zoom, this.#overview, measure);
+			scene = sceneAt(zoom, this.#overview, measure, this.#aroundAt(zoom));
 			this.#scenes.set(zoom, scene);
 		}
 		return scene;
 	}
+}
+
+function namesOf(scene: Scene | undefined): string {
+	return (scene?.labels ?? []).map(({ text, x, y }) => `${text} ${x} ${y}`).join();
 }
 
 let ruler: CanvasRenderingContext2D | null | undefined;
