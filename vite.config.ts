@@ -97,6 +97,7 @@ export default defineConfig({
 				// Found while a spec runs, they would have the page reload under it.
 				optimizeDeps: {
 					include: [
+						'@protomaps/basemaps',
 						'geojson-vt',
 						'pmtiles',
 						'protomaps-leaflet',

@@ -24,6 +24,10 @@ export function boxOf(from: { x: number; y: number }, to: { x: number; y: number
 
 /** Air around a name. */
 const AIR = 3;
+/** So near to another point a name would be taken for that one's. */
+const CLOSE = 8;
+/** How often towns change their turns until each has a place. */
+const TRIES = 24;
 /** A name this much farther from its point still belongs to it: past the pin that sits there. */
 const FARTHER = [0, 16];
 
@@ -37,32 +41,64 @@ export interface Around {
 
 /**
  * Gives each name the first free place: below its point, above, right, left, askew, then the same a little farther.
- * Towns come first, and of them those that pins leave the fewest places. Names without a free place are left out.
+ * None comes so close to another point that it would be taken for that one's. Towns come first, in an order in which
+ * most of them find a place. Names without a free place are left out.
  */
 export function placeLabels(
 	labels: readonly Label[],
 	{ pins, frame }: Around = { pins: [], frame: undefined }
 ): Placed[] {
-	const choices = labels.map((label) => {
+	const points = labels
+		.filter(({ tone }) => tone === 'town' || tone === 'place')
+		.map(({ x, y }) => spot(x, y));
+	const choices = labels.map((label): Choice => {
 		const reach = label.gap + Math.max(...FARTHER) + AIR;
 		const around = { ...label, width: 2 * (label.width + reach), height: 2 * (label.height + reach) };
 		// Ten thousand pins are met once for each name, not once for each of its places.
 		const near = pins.filter((pin) => touch(around, pin));
-		const free = placesOf(label).filter((place) => !near.some((pin) => touch(place, pin)));
+		const others = points.filter((point) => !isAt(point, label) && touch(around, point));
+		const free = placesOf(label).filter(
+			(place) =>
+				!near.some((pin) => touch(place, pin)) &&
+				!others.some((point) => distance(place, point) < Math.min(CLOSE, distance(place, label)))
+		);
 		const [inside, cutOff] = [true, false].map((wish) =>
 			free.filter((place) => (!frame || within(place, frame)) === wish)
 		);
-		return {
-			places: [...(inside ?? []), ...(cutOff ?? [])],
-			turn: label.tone === 'town' ? free.length : Infinity
-		};
+		return { town: label.tone === 'town', places: [...(inside ?? []), ...(cutOff ?? [])] };
 	});
-	const taken: Placed[] = [];
-	for (const { places } of choices.sort((a, b) => (a.turn === b.turn ? 0 : a.turn - b.turn))) {
-		const place = places.find((each) => !taken.some((other) => touch(each, other)));
-		if (place) taken.push(place);
+	const towns = choices.filter(({ town }) => town);
+	return place([...inTurns(towns), ...choices.filter(({ town }) => !town)]).placed;
+}
+
+/** A name and the places that pins and other points leave it, the best first. */
+interface Choice {
+	town: boolean;
+	places: Placed[];
+}
+
+/** The order in which most find a place: who found none goes first in the next try. */
+function inTurns(choices: readonly Choice[]): Choice[] {
+	let best = [...choices];
+	let fewest = Infinity;
+	let order = best;
+	for (let left = TRIES; left > 0 && fewest > 0; left -= 1) {
+		const { without } = place(order);
+		if (without.length < fewest) [best, fewest] = [order, without.length];
+		order = [...without, ...order.filter((choice) => !without.includes(choice))];
 	}
-	return taken;
+	return best;
+}
+
+function place(choices: readonly Choice[]): { placed: Placed[]; without: Choice[] } {
+	const placed: Placed[] = [];
+	const without: Choice[] = [];
+	for (const choice of choices) {
+		const found = choice.places.find((each) => !placed.some((other) => touch(each, other)));
+		if (found) placed.push(found);
+		else without.push(choice);
+	}
+	return { placed, without };
 }
 
 function placesOf(label: Label): Placed[] {
@@ -95,4 +131,20 @@ function touch(a: Box, b: Box): boolean {
 
 function within(a: Box, b: Box): boolean {
 	return Math.abs(a.x - b.x) <= (b.width - a.width) / 2 && Math.abs(a.y - b.y) <= (b.height - a.height) / 2;
+}
+
+function spot(x: number, y: number): Box {
+	return { x, y, width: 0, height: 0 };
+}
+
+function isAt(a: Box, b: Box): boolean {
+	return a.x === b.x && a.y === b.y;
+}
+
+/** From the edge of a name to a point; 0 in it. */
+function distance(name: Box, point: { x: number; y: number }): number {
+	return Math.hypot(
+		Math.max(0, Math.abs(name.x - point.x) - name.width / 2),
+		Math.max(0, Math.abs(name.y - point.y) - name.height / 2)
+	);
 }

@@ -1,9 +1,12 @@
 import type { Coords } from 'leaflet';
 import type { Overview } from '$lib/domain/overview';
 import { GridLayer } from './leaflet';
-import { drawScene, type Palette } from './draw';
-import type { Around } from './labels';
+import { drawNames, drawScene, type Palette } from './draw';
+import type { Around, Label } from './labels';
 import { sceneAt, type Scene } from './scene';
+
+/** The last zoom at which streets go by the names of the overview. */
+export const NAMES_UNTIL = 12;
 
 /**
  * The overview as a layer of tiles that the phone paints itself; no request is made for any. Tiles, since Leaflet's
@@ -13,11 +16,22 @@ export class OverviewLayer extends GridLayer {
 	#overview: Overview;
 	#palette: Palette;
 	readonly #aroundAt: (zoom: number) => Around;
+	readonly #above: boolean;
 	readonly #scenes = new Map<number, Scene>();
 
-	/** `aroundAt`: what names make way for at a zoom, in pixels of the whole world. */
-	constructor(overview: Overview, palette: Palette, aroundAt: (zoom: number) => Around) {
-		super({ updateWhenIdle: false, updateWhenZooming: false, keepBuffer: 1, className: 'overview' });
+	/**
+	 * `aroundAt`: what names make way for at a zoom, in pixels of the whole world. `above`: only the names of
+	 * points, to lie above streets, whose own names do not make way for pins; until these say more.
+	 */
+	constructor(overview: Overview, palette: Palette, aroundAt: (zoom: number) => Around, above = false) {
+		super({
+			updateWhenIdle: false,
+			updateWhenZooming: false,
+			keepBuffer: 1,
+			className: 'overview',
+			...(above ? { maxZoom: NAMES_UNTIL, zIndex: 3 } : {})
+		});
+		this.#above = above;
 		this.#overview = overview;
 		this.#palette = palette;
 		this.#aroundAt = aroundAt;
@@ -47,7 +61,9 @@ export class OverviewLayer extends GridLayer {
 		const context = tile.getContext('2d');
 		if (!context) return tile;
 		context.setTransform(ratio, 0, 0, ratio, -x * size * ratio, -y * size * ratio);
-		drawScene(context, this.#scene(z), this.#palette, { x: x * size, y: y * size, size });
+		const window = { x: x * size, y: y * size, size };
+		if (this.#above) drawNames(context, this.#scene(z).labels.filter(isOfPoint), this.#palette, window);
+		else drawScene(context, this.#scene(z), this.#palette, window);
 		return tile;
 	}
 
@@ -59,6 +75,10 @@ export class OverviewLayer extends GridLayer {
 		}
 		return scene;
 	}
+}
+
+function isOfPoint({ gap }: Label): boolean {
+	return gap > 0;
 }
 
 function namesOf(scene: Scene | undefined): string {

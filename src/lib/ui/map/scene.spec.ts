@@ -133,7 +133,7 @@ describe('names', () => {
 		expect(placeLabels([label('a', 5, 100)], { pins: [wall], frame })).toHaveLength(1);
 	});
 
-	test('of towns that pins hem in are placed before those that could go anywhere', () => {
+	test('of towns take turns until each has a place: one that could go anywhere makes way', () => {
 		const town = (text: string, x: number, y: number) => ({ ...label(text, x, y), tone: 'town' as const });
 		// Only above b is there room, where a would like to be as well.
 		const pins = [
@@ -143,6 +143,18 @@ describe('names', () => {
 		];
 		const placed = placeLabels([town('a', 0, -35), town('b', 0, 0)], { pins, frame: undefined });
 		expect(placed.map(({ text }) => text)).toEqual(['b', 'a']);
+	});
+
+	test('never stand so close to another point that they would rename it', () => {
+		const placed = placeLabels([label('a', 0, 0), label('b', 0, 16), label('c', 40, 0)]);
+		expect(placed.length).toBeGreaterThan(1);
+		const at: Record<string, [number, number]> = { a: [0, 0], b: [0, 16], c: [40, 0] };
+		for (const name of placed) {
+			const far = ([x, y]: [number, number]) =>
+				Math.hypot(Math.max(0, Math.abs(name.x - x) - 30), Math.max(0, Math.abs(name.y - y) - 7));
+			const own = far(at[name.text] ?? [0, 0]);
+			for (const point of Object.values(at)) expect(far(point)).toBeGreaterThanOrEqual(Math.min(8, own));
+		}
 	});
 
 	test('without any free place is left out, and the next one gets its chance', () => {
