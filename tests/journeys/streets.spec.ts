@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -168,9 +169,10 @@ test.describe('on the map', () => {
 		await page.goto(`${site.url}/de/map`);
 		await untilReady(page);
 		await expect(streets(page)).toHaveAttribute('data-streets', 'false');
-		await page.getByRole('link', { name: 'Genaue Straßenkarte' }).click();
+		await page.getByText('Genaue Straßenkarte, ab').click();
 		await pack(page, 'Alle Straßen und Wege').getByRole('button').click();
 		await expect(pack(page, 'Alle Straßen und Wege')).toHaveAttribute('data-streets', 'kept');
+		await expect(streets(page), 'drawn at once').toHaveAttribute('data-streets', 'true');
 
 		await site.stop();
 		const before = site.requests.length;
@@ -200,4 +202,84 @@ test.describe('on the map', () => {
 		await expect(page.getByText('Hier fehlt ein Teil der Straßenkarte')).toBeVisible();
 		await expect(page.locator('[data-map="ready"]')).toBeVisible();
 	});
+
+	test('they come to the map in another tab, and go from it again', async ({ page, site, context }) => {
+		await addStreets(site);
+		await page.goto(`${site.url}/de/map`);
+		await untilReady(page);
+		await expect(page.getByText('Genaue Straßenkarte, ab')).toBeVisible();
+		const settings = await context.newPage();
+		await settings.goto(`${site.url}/de/settings`);
+		await pack(settings, 'wichtige Straßen').getByRole('button').click();
+		await expect(streets(page)).toHaveAttribute('data-streets', 'true');
+		await settings.getByRole('button', { name: 'Straßenkarte löschen' }).click();
+		await expect(streets(page)).toHaveAttribute('data-streets', 'false');
+	});
 });
+
+/** Holds back a part until it is let go. */
+function holding(site: Site): { letGo: () => void } {
+	let letGo: () => void = () => undefined;
+	const held = new Promise<void>((done) => (letGo = done));
+	site.rig = async (req) => {
+		if (req.url?.endsWith('.bin') && parts(site).length > 2) await held;
+		return false;
+	};
+	return { letGo };
+}
+
+async function axe(page: Page, what: string): Promise<void> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`);
+	expect(found, what).toEqual([]);
+	const overflow = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+	);
+	expect(overflow, what).toBeLessThanOrEqual(0);
+}
+
+for (const [where, colorScheme] of [
+	['settings', 'light'],
+	['map', 'dark']
+] as const) {
+	test.describe(`on the page ${where}, ${colorScheme}`, () => {
+		test.use({ colorScheme, reducedMotion: 'reduce' });
+		test('everybody can get streets, pause, go on, drop a download and delete', async ({ page, site }) => {
+			await addStreets(site);
+			await page.goto(`${site.url}/de/${where}`);
+			await untilReady(page);
+			if (where === 'map') {
+				await expect(page.locator('[data-map="ready"]')).toBeVisible();
+				await page.getByText('Genaue Straßenkarte, ab').click();
+			}
+			const [main, all] = [pack(page, 'wichtige Straßen'), pack(page, 'Alle Straßen und Wege')];
+			await expect(main).toHaveAttribute('data-streets', 'offered');
+			await axe(page, 'offered');
+
+			await main.getByRole('button').click();
+			await expect(main).toHaveAttribute('data-streets', 'kept');
+			const { letGo } = holding(site);
+			await all.getByRole('button').click();
+			await expect(all.getByRole('progressbar')).toBeVisible();
+			await axe(page, 'being downloaded');
+
+			await all.getByRole('button', { name: 'Anhalten' }).click();
+			await expect(all).toHaveAttribute('data-streets', 'partly');
+			letGo();
+			await axe(page, 'paused');
+
+			await page.getByRole('button', { name: 'Angefangenes löschen' }).click();
+			await expect(all).toHaveAttribute('data-streets', 'offered');
+			await expect(main, 'what is whole stays').toHaveAttribute('data-streets', 'kept');
+			await all.getByRole('button').click();
+			await expect(all).toHaveAttribute('data-streets', 'kept');
+			await axe(page, 'held');
+
+			await page.getByRole('button', { name: 'Straßenkarte löschen' }).click();
+			await expect(main).toHaveAttribute('data-streets', 'offered');
+			await expect(page.getByRole('button', { name: 'Straßenkarte löschen' })).toHaveCount(0);
+		});
+	});
+}
