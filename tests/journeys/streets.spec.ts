@@ -217,15 +217,19 @@ test.describe('on the map', () => {
 	});
 });
 
-/** Holds back a part until it is let go. */
-function holding(site: Site): { letGo: () => void } {
+/** Lets one more part through and holds back the next; `second` is when that one has been asked for. */
+function holding(site: Site): { second: () => Promise<void>; letGo: () => void } {
+	const before = parts(site).length;
 	let letGo: () => void = () => undefined;
 	const held = new Promise<void>((done) => (letGo = done));
 	site.rig = async (req) => {
-		if (req.url?.endsWith('.bin') && parts(site).length > 2) await held;
+		if (req.url?.endsWith('.bin') && parts(site).length > before + 1) await held;
 		return false;
 	};
-	return { letGo };
+	return {
+		second: () => expect.poll(() => parts(site).length).toBeGreaterThan(before + 1),
+		letGo
+	};
 }
 
 async function axe(page: Page, what: string): Promise<void> {
@@ -260,9 +264,10 @@ for (const [where, colorScheme] of [
 
 			await main.getByRole('button').click();
 			await expect(main).toHaveAttribute('data-streets', 'kept');
-			const { letGo } = holding(site);
+			const { second, letGo } = holding(site);
 			await all.getByRole('button').click();
 			await expect(all.getByRole('progressbar')).toBeVisible();
+			await second();
 			await axe(page, 'being downloaded');
 
 			await all.getByRole('button', { name: 'Anhalten' }).click();

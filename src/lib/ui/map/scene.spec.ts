@@ -56,6 +56,21 @@ test('straight lines end where somebody could take them for streets', () => {
 	expect(scene(LINES_UNTIL + 1).courses).toEqual([]);
 });
 
+test('roads are named from where there is room for it, railways never: their numbers change', () => {
+	const only = (kind: 'road' | 'rail'): Overview => ({
+		...OVERVIEW,
+		points: [],
+		lines: OVERVIEW.lines.slice(0, 1).map(({ line }) => ({ kind, line }))
+	});
+	const named = (kind: 'road' | 'rail', zoom: number) =>
+		sceneAt(zoom, only(kind), (text) => text.length * 7).labels.map(({ text }) => text);
+	expect(named('road', 9)).toEqual([]);
+	for (const zoom of [10, 13]) {
+		expect(named('road', zoom)).toEqual(['B 239']);
+		expect(named('rail', zoom)).toEqual([]);
+	}
+});
+
 test('a road and a river between the same two towns do not lie on each other', () => {
 	const [road, river] = scene(10).courses;
 	const [a, b] = [road?.points[0], river?.points.at(-1)];
