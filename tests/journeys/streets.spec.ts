@@ -1,27 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeArchive } from '../../src/publish/pmtiles/archive.spec-support';
-import { publish } from '../../src/publish/publish';
 import { expect, test, untilReady, type Site } from './site';
+import { addStreets, pack, parts } from './street-site';
 
 const CODE = /\/streets\.[\w-]+\.js$/;
-const archive = makeArchive({ roads: 3_000 });
-
-/** Publishes a street pack on the site, as the next release. */
-async function addStreets(site: Site): Promise<void> {
-	const streets = join(site.dir, 'streets.pmtiles');
-	await writeFile(streets, await archive);
-	const outcome = await publish({
-		contentDir: 'content',
-		outDir: join(site.dir, 'content'),
-		now: new Date(),
-		streets
-	});
-	expect(outcome.ok, JSON.stringify(outcome)).toBe(true);
-}
-
 const codeOf = async (site: Site) => {
 	const folder = join(site.dir, '_app/immutable/chunks');
 	const name = (await readdir(folder)).find((file) => CODE.test(`/${file}`));
@@ -36,9 +19,6 @@ const loads = (page: Page, url: string) =>
 			),
 		url
 	);
-const parts = (site: Site) => site.requests.filter(({ url }) => url.endsWith('.bin')).map(({ url }) => url);
-const pack = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
-
 test.describe('over a connection that breaks', () => {
 	test.use({ expectedErrors: [/ERR_EMPTY_RESPONSE/] });
 	test('a tap that names its size brings the streets, cut off and resumed with no part sent twice', async ({
@@ -122,6 +102,31 @@ test('with the streets comes the code that draws them: offline, over a new shell
 	await page.getByRole('button', { name: 'Straßenkarte löschen' }).click();
 	await expect(pack(page, 'wichtige Straßen')).toHaveAttribute('data-streets', 'offered');
 	expect(await page.evaluate(() => caches.has('lotse-street-code'))).toBe(false);
+});
+
+test.describe('a host that has the code not yet, in the middle of a release', () => {
+	test.use({ expectedErrors: [/status of 404/] });
+	test('is asked again: its “not found” is not kept for ever', async ({ page, site }) => {
+		await addStreets(site);
+		await page.goto(`${site.url}/de/settings`);
+		await untilReady(page);
+		let refused = 0;
+		site.rig = ({ url = '' }, res) => {
+			if (!CODE.test(url)) return false;
+			refused += 1;
+			return Boolean(res.writeHead(404).end());
+		};
+		const main = pack(page, 'wichtige Straßen');
+		await main.getByRole('button').click();
+		await expect(page.getByText('Keine Verbindung').first()).toBeVisible();
+		expect(refused).toBeGreaterThan(0);
+		expect(parts(site), 'nothing is paid for that nothing draws').toEqual([]);
+
+		site.rig = undefined;
+		await page.reload();
+		await main.getByRole('button').click();
+		await expect(main).toHaveAttribute('data-streets', 'kept');
+	});
 });
 
 test('delete everything deletes the streets as well', async ({ page, site }) => {
@@ -216,75 +221,3 @@ test.describe('on the map', () => {
 		await expect(streets(page)).toHaveAttribute('data-streets', 'false');
 	});
 });
-
-/** Lets one more part through and holds back the next; `second` is when that one has been asked for. */
-function holding(site: Site): { second: () => Promise<void>; letGo: () => void } {
-	const before = parts(site).length;
-	let letGo: () => void = () => undefined;
-	const held = new Promise<void>((done) => (letGo = done));
-	site.rig = async (req) => {
-		if (req.url?.endsWith('.bin') && parts(site).length > before + 1) await held;
-		return false;
-	};
-	return {
-		second: () => expect.poll(() => parts(site).length).toBeGreaterThan(before + 1),
-		letGo
-	};
-}
-
-async function axe(page: Page, what: string): Promise<void> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`);
-	expect(found, what).toEqual([]);
-	const overflow = await page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-	);
-	expect(overflow, what).toBeLessThanOrEqual(0);
-}
-
-for (const [where, colorScheme] of [
-	['settings', 'light'],
-	['map', 'dark']
-] as const) {
-	test.describe(`on the page ${where}, ${colorScheme}`, () => {
-		test.use({ colorScheme, reducedMotion: 'reduce' });
-		test('everybody can get streets, pause, go on, drop a download and delete', async ({ page, site }) => {
-			await addStreets(site);
-			await page.goto(`${site.url}/de/${where}`);
-			await untilReady(page);
-			if (where === 'map') {
-				await expect(page.locator('[data-map="ready"]')).toBeVisible();
-				await page.getByText('Genaue Straßenkarte, ab').click();
-			}
-			const [main, all] = [pack(page, 'wichtige Straßen'), pack(page, 'Alle Straßen und Wege')];
-			await expect(main).toHaveAttribute('data-streets', 'offered');
-			await axe(page, 'offered');
-
-			await main.getByRole('button').click();
-			await expect(main).toHaveAttribute('data-streets', 'kept');
-			const { second, letGo } = holding(site);
-			await all.getByRole('button').click();
-			await expect(all.getByRole('progressbar')).toBeVisible();
-			await second();
-			await axe(page, 'being downloaded');
-
-			await all.getByRole('button', { name: 'Anhalten' }).click();
-			await expect(all).toHaveAttribute('data-streets', 'partly');
-			letGo();
-			await axe(page, 'paused');
-
-			await page.getByRole('button', { name: 'Angefangenes löschen' }).click();
-			await expect(all).toHaveAttribute('data-streets', 'offered');
-			await expect(main, 'what is whole stays').toHaveAttribute('data-streets', 'kept');
-			await all.getByRole('button').click();
-			await expect(all).toHaveAttribute('data-streets', 'kept');
-			await axe(page, 'held');
-
-			await page.getByRole('button', { name: 'Straßenkarte löschen' }).click();
-			await expect(main).toHaveAttribute('data-streets', 'offered');
-			await expect(page.getByRole('button', { name: 'Straßenkarte löschen' })).toHaveCount(0);
-		});
-	});
-}
