@@ -27,7 +27,7 @@ const PATIENCE = 120_000;
 
 /** The street pack on the phone: who keeps, fetches and offers it, for the settings and the map. */
 const STREET_PACK =
-	/\/src\/lib\/(?:(?:storage|sync|state)\/street|street-source)|\/src\/lib\/ui\/Street|\/src\/routes\/street-pack/;
+	/\/src\/lib\/(?:(?:storage|sync|state)\/street(?!-database)|street-source)|\/src\/lib\/ui\/(?:Street|street-rows|rows\.css)|\/src\/routes\/(?:street-pack|StreetPanel)/;
 /** What draws it, with the libraries that only it needs; see vite/named-chunks.ts. */
 const STREETS =
 	/\/src\/lib\/ui\/map\/streets|\/node_modules\/(?:protomaps-leaflet|pmtiles|fflate|@protomaps|@mapbox|pbf|color2k|potpack|rbush|quickselect)\//;
@@ -101,6 +101,7 @@ export default defineConfig({
 				// Found while a spec runs, they would have the page reload under it.
 				optimizeDeps: {
 					include: [
+						'@protomaps/basemaps',
 						'geojson-vt',
 						'pmtiles',
 						'protomaps-leaflet',
