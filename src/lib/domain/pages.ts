@@ -21,8 +21,12 @@ export interface TopicRow extends TopicTag {
 export interface StartPage {
 	region: string;
 	topics: TopicRow[];
+	/** The first ones to read; the rest stand on the page of the guides. */
 	guides: Card[];
 }
+
+/** What a first evening has room for. */
+const FIRST_GUIDES = 4;
 
 export interface OffersPage extends Choices {
 	region: string;
@@ -70,7 +74,9 @@ function startPage(shelf: Shelf): StartPage {
 				offers: offers.filter((offer) => offer.facts.topics.includes(topic.id)).length
 			}))
 			.filter((topic) => topic.offers > 0),
-		guides: guideTree(shelf).roots.map((guide) => guideCard(shelf, guide))
+		guides: guideTree(shelf)
+			.roots.slice(0, FIRST_GUIDES)
+			.map((guide) => guideCard(shelf, guide))
 	};
 }
 
