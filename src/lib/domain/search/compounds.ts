@@ -28,3 +28,22 @@ function headOf(head: string, isWord: (part: string) => boolean): string | undef
 	}
 	return undefined;
 }
+
+/** A part that stands at one end of a word while the rest is unknown must be long enough to be no accident. */
+const SHORTEST_LOOSE = 5;
+
+/** As `partsOf`; of a word that is not made of known parts to its end, the longest at its beginning and at its end. */
+export function looseParts(word: string, isWord: (part: string) => boolean): string[] {
+	const whole = partsOf(word, isWord);
+	if (whole.length > 0) return whole;
+	const parts: string[] = [];
+	let begun = 0;
+	for (let cut = word.length - 1; cut >= SHORTEST_LOOSE && begun === 0; cut -= 1) {
+		const head = word.slice(0, cut);
+		if (isWord(head)) begun = parts.push(head) && cut;
+	}
+	for (let cut = Math.max(1, begun); cut <= word.length - SHORTEST_LOOSE; cut += 1) {
+		if (isWord(word.slice(cut))) return [...parts, word.slice(cut)];
+	}
+	return parts;
+}

@@ -3,7 +3,7 @@ import type { Languages } from './language';
 import { buildSide, dumpSide, loadSide, type Side, type SideDump } from './side';
 import type { Synonyms } from './synonyms';
 
-/** All that a reader can find. Lives in memory; `dumpIndex` makes it plain JSON. */
+/** All that a reader can find. Lives in memory; `dumpIndex` makes it plain data. */
 export interface SearchIndex {
 	documents: SearchDocument[];
 	/** By language, everyday words and their official ones. */
@@ -12,7 +12,7 @@ export interface SearchIndex {
 	german: Side;
 }
 
-/** For IndexedDB and messages: plain JSON, whole in itself but for the languages' code. */
+/** For IndexedDB and messages (structured clone): whole in itself but for the languages' code. */
 export interface IndexDump {
 	format: typeof DUMP_FORMAT;
 	documents: SearchDocument[];

@@ -75,7 +75,7 @@ export function isGerman(locale: string): boolean {
 async function loadLanguage(locale: string): Promise<Language> {
 	const base = baseOf(locale);
 	const { stemmer = beginning, stopwords = [] } = (await LIBRARIES[base]?.()) ?? {};
-	const fold = base === 'de' ? (word: string) => withoutDigraphs(plainLetters(word)) : plainLetters;
+	const fold = remembered(base === 'de' ? (word) => withoutDigraphs(plainLetters(word)) : plainLetters);
 	return {
 		fold,
 		stem: (word) =>
@@ -87,6 +87,21 @@ async function loadLanguage(locale: string): Promise<Language> {
 
 function baseOf(locale: string): string {
 	return locale.split('-', 1)[0] ?? locale;
+}
+
+const REMEMBERED = 50_000;
+
+/** Texts and questions repeat their words, and folding one is dear. */
+function remembered(fold: (word: string) => string): (word: string) => string {
+	const known = new Map<string, string>();
+	return (word) => {
+		const before = known.get(word);
+		if (before !== undefined) return before;
+		if (known.size >= REMEMBERED) known.clear();
+		const folded = fold(word);
+		known.set(word, folded);
+		return folded;
+	};
 }
 
 /** Umlauts as people without the key write them; after a vowel or a q these are two sounds (neue, Quelle). */

@@ -23,6 +23,9 @@ export interface LexiconDump {
 	stems: string;
 }
 
+/** How much a part of a compound counts beside a word that stands alone. */
+export const PART = 0.5;
+
 /** Words per slice; one costs some microseconds. */
 const SLICE = 400;
 

@@ -1,13 +1,14 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import { partsOf } from './compounds';
-import { stemsOf, type Lexicon } from './lexicon';
+import { looseParts } from './compounds';
+import type { Language } from './language';
+import { PART, type Lexicon } from './lexicon';
+import type { Side } from './side';
 
 /** Stems by number, each with how well it stands for what was typed, 0 to 1. */
 export type Weights = Map<number, number>;
 
 /** What is left of a word's weight when something else than the word itself was found. */
-export const PART = 0.5;
-const TYPO = 0.8;
+const GUESS = 0.8;
 /** Of all words that begin with what was typed; more would find everything. */
 const COMPLETIONS = 60;
 const SHORTEST_INSIDE = 4;
@@ -26,12 +27,10 @@ export function knownWord(lexicon: Lexicon, id: number): Weights {
 /** Stems of the words that begin like this one; the less is missing, the more they weigh. */
 export function completions(lexicon: Lexicon, beginning: string): Weights {
 	const weights: Weights = new Map();
-	const found = lexicon.words
-		.map((word, id) => ({ word, id }))
-		.filter(({ word }) => word.startsWith(beginning))
-		.sort((a, b) => a.word.length - b.word.length)
-		.slice(0, COMPLETIONS);
-	for (const { word, id } of found) {
+	const found: { word: string; id: number }[] = [];
+	for (const [id, word] of lexicon.words.entries()) if (word.startsWith(beginning)) found.push({ word, id });
+	found.sort((a, b) => a.word.length - b.word.length);
+	for (const { word, id } of found.slice(0, COMPLETIONS)) {
 		const stem = lexicon.stemOf[id];
 		if (stem !== undefined) raise(weights, stem, shareOf(beginning, word));
 	}
@@ -39,21 +38,29 @@ export function completions(lexicon: Lexicon, beginning: string): Weights {
 }
 
 /** For a word that no text has: words it stands in, words it is made of, and words written almost like it. */
-export function nearWords(lexicon: Lexicon, word: string): Weights {
+export function nearWords({ lexicon, language }: Side, word: string): Weights {
 	const weights: Weights = new Map();
 	if (word.length >= SHORTEST_INSIDE) {
 		for (const [id, other] of lexicon.words.entries()) {
 			const stem = lexicon.stemOf[id];
 			if (stem !== undefined && other.includes(word)) raise(weights, stem, shareOf(word, other));
 		}
-		const parts = stemsOf(
-			lexicon,
-			partsOf(word, (part) => lexicon.ids.has(part))
-		);
-		for (const stem of parts) raise(weights, stem, TYPO);
+	}
+	const known = (part: string) => lexicon.ids.get(part) !== undefined || lexicon.stemIds.has(language.stem(part));
+	if (language.compounds) {
+		for (const part of looseParts(word, known)) {
+			const stem = stemOfWord(lexicon, language, part);
+			if (stem !== undefined) raise(weights, stem, GUESS);
+		}
 	}
 	if (weights.size === 0) for (const [stem, weight] of typos(lexicon, word)) raise(weights, stem, weight);
 	return weights;
+}
+
+/** The stem of a word that is in the texts in this form or another. */
+export function stemOfWord(lexicon: Lexicon, language: Language, word: string): number | undefined {
+	const id = lexicon.ids.get(word);
+	return id === undefined ? lexicon.stemIds.get(language.stem(word)) : lexicon.stemOf[id];
 }
 
 /** The nearest words, further off the longer the word is and only while there are none nearer. */
@@ -64,7 +71,7 @@ function typos(lexicon: Lexicon, word: string): Weights {
 	for (let distance = 1; distance <= Math.min(3, word.length / 3) && weights.size === 0; distance += 1) {
 		for (const [id, off] of tree.fuzzyGet(word, distance).values()) {
 			const stem = lexicon.stemOf[id];
-			if (stem !== undefined) raise(weights, stem, TYPO * (1 - off / word.length));
+			if (stem !== undefined) raise(weights, stem, GUESS * (1 - off / word.length));
 		}
 	}
 	return weights;

@@ -1,13 +1,15 @@
 import type { SearchIndex } from './index';
 import { completions, knownWord, nearWords, raise, type Weights } from './near-words';
-import type { Side } from './side';
+import { rarityOf, type Side } from './side';
 import { expansionsOf } from './expansions';
 import { wordsOf } from './words';
 
 /** One word of a question, as the texts of one language know it. */
 export interface Sought {
 	weights: Weights;
-	/** How much it tells texts apart: high where few hold it. */
+	/** By stem, how much it tells texts apart: high where few hold it. */
+	rarities: Map<number, number>;
+	/** The highest of them, weighted. */
 	rarity: number;
 }
 
@@ -35,9 +37,9 @@ export function readQuery({ own, german, synonyms }: SearchIndex, text: string):
 			complete(german, word.text, inGerman);
 		}
 		if (inOwn.size === 0 && inGerman.size === 0) {
-			for (const [stem, weight] of nearWords(own.lexicon, own.language.fold(word.text)))
+			for (const [stem, weight] of nearWords(own, own.language.fold(word.text)))
 				raise(inOwn, stem, weight);
-			for (const [stem, weight] of nearWords(german.lexicon, german.language.fold(word.text)))
+			for (const [stem, weight] of nearWords(german, german.language.fold(word.text)))
 				raise(inGerman, stem, weight);
 		}
 		return { word, own: inOwn, german: inGerman };
@@ -76,12 +78,7 @@ function complete({ lexicon, language }: Side, word: string, weights: Weights): 
 
 function sought(side: Side, weights: Weights): Sought[] {
 	if (weights.size === 0) return [];
-	const rarity = Math.max(...[...weights].map(([stem, weight]) => weight * rarityOf(side, stem)));
-	return [{ weights, rarity }];
-}
-
-/** Inverse document frequency as BM25 has it. */
-export function rarityOf({ spread, count }: Side, stem: number): number {
-	const texts = spread[stem] ?? 0;
-	return Math.log(1 + (count - texts + 0.5) / (texts + 0.5));
+	const rarities = new Map([...weights.keys()].map((stem) => [stem, rarityOf(side, stem)]));
+	const rarity = Math.max(...[...weights].map(([stem, weight]) => weight * (rarities.get(stem) ?? 0)));
+	return [{ weights, rarities, rarity }];
 }

@@ -1,6 +1,7 @@
-import type { Page } from './page';
-import { rarityOf, type Sought } from './query';
-import type { Side } from './side';
+import { PART } from './lexicon';
+import { runAt, runsAt, type Words } from './runs';
+import { rarityOf, type Side } from './side';
+import type { Sought } from './query';
 
 /** How good a text answers, and which of its passages does best. */
 export interface Rank {
@@ -10,99 +11,110 @@ export interface Rank {
 	passage: number;
 }
 
-/** How much a word counts by where it stands, body = 1. */
-const BOOST = { title: 4, heading: 2, around: 1.5, body: 1 };
-/** BM25: how soon a word's repetitions stop counting, and how much a long text is held against it. */
-const SATURATION = 1.2;
-const LENGTH = 0.7;
 /** What the best passage counts beside the whole text. */
 const PASSAGE = 1;
-/** Texts looked at closely. */
+/** In a passage: how much the title of the text and the heading above it answer for it. */
+const ABOVE = 0.5;
+/** The usual length of a passage, in words. */
+const USUAL = 40;
+/** Longer passages say less with the same words; as in BM25. */
+const LENGTH = 0.7;
+const SATURATION = 1.2;
+/** Texts whose passages are looked at. */
 const CLOSE = 40;
 
 /** For each word of the lexicon, what of the question it answers. Worked out as words are met. */
 export type Matcher = (word: number) => readonly { group: number; weight: number }[];
 
+const NOTHING: ReturnType<Matcher> = [];
+
 export function matcherFor(side: Side, query: readonly Sought[]): Matcher {
-	const known = new Map<number, { group: number; weight: number }[]>();
-	const { stemOf, partsOf } = side.lexicon;
-	const weigh = (stem: number | undefined, share: number, into: Map<number, number>) => {
-		if (stem === undefined) return;
-		for (const [group, { weights, rarity }] of query.entries()) {
-			const weight = weights.get(stem);
-			if (weight === undefined || rarity === 0) continue;
-			const value = share * weight * Math.min(1, rarityOf(side, stem) / rarity);
-			into.set(group, Math.max(value, into.get(group) ?? 0));
+	const byStem = new Map<number, { group: number; weight: number }[]>();
+	for (const [group, { weights, rarity }] of query.entries()) {
+		for (const [stem, weight] of weights) {
+			const value = weight * Math.min(1, rarityOf(side, stem) / rarity);
+			byStem.set(stem, [...(byStem.get(stem) ?? []), { group, weight: value }]);
 		}
+	}
+	const { stemOf, partsOf } = side.lexicon;
+	const known = new Map<number, ReturnType<Matcher>>();
+	const match = (word: number): ReturnType<Matcher> => {
+		const whole = byStem.get(stemOf[word] ?? -1) ?? NOTHING;
+		const parts = (partsOf[word] ?? []).flatMap((part) => byStem.get(part) ?? NOTHING);
+		if (parts.length === 0) return whole;
+		const best = new Map(parts.map(({ group, weight }) => [group, weight * PART]));
+		for (const { group, weight } of whole) best.set(group, Math.max(weight, best.get(group) ?? 0));
+		return [...best].map(([group, weight]) => ({ group, weight }));
 	};
 	return (word) => {
 		const before = known.get(word);
 		if (before) return before;
-		const into = new Map<number, number>();
-		weigh(stemOf[word], 1, into);
-		for (const part of partsOf[word] ?? []) weigh(part, 0.5, into);
-		const matches = [...into].map(([group, weight]) => ({ group, weight }));
+		const matches = match(word);
 		known.set(word, matches);
 		return matches;
 	};
 }
 
-/** The texts that hold any word of the question, roughly ranked, best first. */
-export function candidates(side: Side, query: readonly Sought[]): number[] {
-	const weights = new Map<string, number>();
-	for (const { weights: stems } of query) {
-		for (const [stem, weight] of stems)
-			weights.set(String(stem), Math.max(weight, weights.get(String(stem)) ?? 0));
-	}
-	if (weights.size === 0) return [];
-	return side.finder
-		.search([...weights.keys()].join(' '), { boostTerm: (term) => weights.get(term) ?? 1 })
+/** The texts that answer best as a whole and in a passage, best first. */
+export function rankTexts(side: Side, query: readonly Sought[], matches: Matcher): Rank[] {
+	const scores = scoresOf(side, query);
+	const found: number[] = [];
+	for (const [id, score] of scores.entries()) if (score > 0) found.push(id);
+	return found
+		.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
 		.slice(0, CLOSE)
-		.map(({ id }) => id as number);
+		.map((id) => {
+			const { passage, score } = bestPassage(side, id, query, matches);
+			return { id, passage, score: (scores[id] ?? 0) + PASSAGE * score };
+		});
 }
 
-export function rankPage(
-	side: Side,
-	page: Page,
-	query: readonly Sought[],
-	matches: Matcher
-): Omit<Rank, 'id'> {
-	const { title, around, body } = side.averages;
-	const counts = query.map(() => 0);
-	const add = (words: readonly number[], boost: number, into: number[]) => {
+/** For every text, how well it answers as a whole: of each word asked for, the best that stands in it. */
+function scoresOf({ postings, texts }: Side, query: readonly Sought[]): Float32Array {
+	const scores = new Float32Array(texts.length);
+	const best = new Float32Array(texts.length);
+	for (const { weights, rarities } of query) {
+		const touched: number[] = [];
+		for (const [stem, weight] of weights) {
+			const value = (weight * (rarities.get(stem) ?? 0)) / 255;
+			const end = postings.starts[stem + 1] ?? 0;
+			for (let at = postings.starts[stem] ?? 0; at < end; at += 1) {
+				const id = postings.texts[at] ?? 0;
+				const gain = value * (postings.impacts[at] ?? 0) - (best[id] ?? 0);
+				if (gain <= 0) continue;
+				if (best[id] === 0) touched.push(id);
+				best[id] = (best[id] ?? 0) + gain;
+				scores[id] = (scores[id] ?? 0) + gain;
+			}
+		}
+		for (const id of touched) best[id] = 0;
+	}
+	return scores;
+}
+
+function bestPassage(side: Side, id: number, query: readonly Sought[], matches: Matcher): Omit<Rank, 'id'> {
+	const { runs } = side;
+	const [from, to] = runsAt(runs, id);
+	const counts = new Float32Array(query.length);
+	const add = (words: Words, weight: number) => {
 		for (const word of words) {
-			for (const { group, weight } of matches(word)) into[group] = (into[group] ?? 0) + boost * weight;
+			for (const match of matches(word))
+				counts[match.group] = (counts[match.group] ?? 0) + weight * match.weight;
 		}
 	};
-	const norm = (length: number, average: number) => 1 - LENGTH + (LENGTH * length) / average;
-	add(page.title, BOOST.title / norm(page.title.length, title), counts);
-	add(page.around, BOOST.around / norm(page.around.length, around), counts);
-	const bodyNorm = norm(page.length, body);
-	let heading: number[] | undefined;
-	let best = 0;
-	let passage = -1;
-	for (const [index, each] of page.passages.entries()) {
-		const inPassage = query.map(() => 0);
-		if (each.heading !== heading && each.heading.join() !== heading?.join()) {
-			add(each.heading, BOOST.heading / bodyNorm, counts);
+	let best = { passage: -1, score: 0 };
+	for (let run = from + 2; run < to; run += 2) {
+		counts.fill(0);
+		const words = runAt(runs, run + 1);
+		add(words, 1 / (1 - LENGTH + (LENGTH * words.length) / USUAL));
+		add(runAt(runs, run), ABOVE);
+		add(runAt(runs, from), ABOVE);
+		let score = 0;
+		for (const [group, { rarity }] of query.entries()) {
+			const count = counts[group] ?? 0;
+			score += (rarity * count) / (SATURATION + count);
 		}
-		heading = each.heading;
-		add(each.text, 1 / bodyNorm, counts);
-		add(each.heading, 0.5, inPassage);
-		add(page.title, 0.5, inPassage);
-		add(each.text, 1, inPassage);
-		const value = sum(query, inPassage, norm(each.text.length, 40));
-		if (value > best) {
-			best = value;
-			passage = index;
-		}
+		if (score > best.score) best = { passage: (run - from - 2) / 2, score };
 	}
-	return { score: sum(query, counts, 1) + PASSAGE * best, passage };
-}
-
-function sum(query: readonly Sought[], counts: readonly number[], norm: number): number {
-	return query.reduce((total, { rarity }, group) => {
-		const count = (counts[group] ?? 0) / norm;
-		return total + (rarity * count) / (SATURATION + count);
-	}, 0);
+	return best;
 }

@@ -3,8 +3,8 @@ import type { SearchDocument } from './document';
 import { excerptOf, marksIn, type Excerpt, type Mark } from './excerpt';
 import type { SearchIndex } from './index';
 import { readQuery, type Sought } from './query';
-import { candidates, matcherFor, rankPage, type Matcher, type Rank } from './rank';
-import { pageAt, type Side } from './side';
+import { matcherFor, rankTexts, type Matcher, type Rank } from './rank';
+import type { Side } from './side';
 
 export interface Hit {
 	address: Address;
@@ -46,11 +46,7 @@ export function search(index: SearchIndex, query: string, { limit = LIMIT } = {}
 
 function find(side: Side, lang: Found['lang'], query: readonly Sought[]): Found {
 	const matches = matcherFor(side, query);
-	const ranks = new Map<number, Rank>();
-	for (const id of candidates(side, query)) {
-		const page = pageAt(side, id);
-		if (page) ranks.set(id, { id, ...rankPage(side, page, query, matches) });
-	}
+	const ranks = new Map(rankTexts(side, query, matches).map((rank) => [rank.id, rank]));
 	return { side, lang, matches, ranks };
 }
 

@@ -1,131 +1,57 @@
-import MiniSearch, { type AsPlainObject } from 'minisearch';
 import type { SearchText } from './document';
 import type { Language } from './language';
 import { dumpLexicon, lexiconBuilder, loadLexicon, type Lexicon, type LexiconDump } from './lexicon';
-import { pageOf, type Page } from './page';
-import { wordsOf } from './words';
+import { postingsOf, spreadOf, type Postings } from './postings';
+import { linesOf, runsOf, type Runs } from './runs';
 
-/**
- * All texts of one language, ready to be searched: the library finds the texts that hold any of some stems, and
- * ranks them roughly; `rank.ts` looks at the best of those closely.
- */
+/** All texts of one language, ready to be searched. */
 export interface Side {
 	language: Language;
 	lexicon: Lexicon;
 	texts: (SearchText | undefined)[];
-	finder: MiniSearch<Row>;
-	/** By the number of a stem: how many texts hold it. */
-	spread: number[];
+	/** How many texts there are. */
 	count: number;
-	averages: { title: number; around: number; body: number };
-	/** Filled as texts are looked at. */
-	pages: (Page | undefined)[];
+	runs: Runs;
+	postings: Postings;
 }
 
 export interface SideDump {
 	lexicon: LexiconDump;
-	finder: AsPlainObject;
-	spread: number[];
-	averages: Side['averages'];
+	runs: Runs;
+	postings: Postings;
 }
 
-/** Stems of one text by number, parted by spaces. */
-interface Row {
-	id: number;
-	title: string;
-	around: string;
-	headings: string;
-	body: string;
-	parts: string;
-}
-
-const FIELDS = ['title', 'around', 'headings', 'body', 'parts'];
-const OPTIONS = {
-	fields: FIELDS,
-	tokenize: (text: string) => (text === '' ? [] : text.split(' ')),
-	processTerm: (term: string) => term,
-	searchOptions: { boost: { title: 4, around: 1.5, headings: 2, body: 1, parts: 0.5 } }
-};
 const SLICE = 8;
 
+/** Yields after every few milliseconds of work. */
 export function* buildSide(texts: (SearchText | undefined)[], language: Language): Generator<void, Side> {
 	const { lexicon, read, finish } = lexiconBuilder(language);
-	const pages: (Page | undefined)[] = [];
+	const pages: (number[][] | undefined)[] = [];
 	for (const [id, text] of texts.entries()) {
-		pages.push(text && pageOf(text, read));
+		pages.push(text && linesOf(text).map(read));
 		if (id % SLICE === SLICE - 1) yield;
 	}
 	yield* finish();
-	const finder = new MiniSearch<Row>(OPTIONS);
-	const spread = lexicon.stems.map(() => 0);
-	for (const [id, page] of pages.entries()) {
-		if (page) {
-			const row = rowOf(id, page, lexicon);
-			finder.add(row);
-			for (const stem of new Set(FIELDS.flatMap((field) => String(row[field as keyof Row]).split(' ')))) {
-				if (stem !== '') spread[Number(stem)] = (spread[Number(stem)] ?? 0) + 1;
-			}
-		}
-		if (id % SLICE === SLICE - 1) yield;
-	}
-	return { language, lexicon, texts, finder, spread, ...measure(pages), pages };
+	const runs = runsOf(pages, lexicon.words.length);
+	const postings = yield* postingsOf(runs, lexicon);
+	return { language, lexicon, texts, count: countOf(texts), runs, postings };
 }
 
-function measure(pages: (Page | undefined)[]): Pick<Side, 'count' | 'averages'> {
-	const there = pages.filter((page) => page !== undefined);
-	const average = (length: (page: Page) => number) =>
-		Math.max(1, there.reduce((sum, page) => sum + length(page), 0) / Math.max(1, there.length));
-	return {
-		count: there.length,
-		averages: {
-			title: average(({ title }) => title.length),
-			around: average(({ around }) => around.length),
-			body: average(({ length }) => length)
-		}
-	};
+function countOf(texts: (SearchText | undefined)[]): number {
+	return texts.filter((text) => text !== undefined).length;
 }
 
-function rowOf(id: number, page: Page, { stemOf, partsOf }: Lexicon): Row {
-	const stems = (words: number[]) => words.map((word) => stemOf[word]).join(' ');
-	// A heading stands above many passages and counts once.
-	const headings = new Map(page.passages.map(({ heading }) => [heading.join(' '), heading]));
-	const body = page.passages.flatMap(({ text }) => text);
-	const all = [...page.title, ...body, ...[...headings.values()].flat(), ...page.around];
-	return {
-		id,
-		title: stems(page.title),
-		around: stems(page.around),
-		headings: stems([...headings.values()].flat()),
-		body: stems(body),
-		parts: all.flatMap((word) => partsOf[word] ?? []).join(' ')
-	};
+/** How much a stem tells texts apart: inverse document frequency as BM25 has it. */
+export function rarityOf({ postings, count }: Side, stem: number): number {
+	const texts = spreadOf(postings, stem);
+	return Math.log(1 + (count - texts + 0.5) / (texts + 0.5));
 }
 
-/** The words of a text that is in the index. */
-export function pageAt(side: Side, id: number): Page | undefined {
-	const text = side.texts[id];
-	if (!text) return undefined;
-	const { ids } = side.lexicon;
-	const page =
-		side.pages[id] ??
-		pageOf(text, (line) => wordsOf(line).map((word) => ids.get(side.language.fold(word.text)) ?? -1));
-	side.pages[id] = page;
-	return page;
-}
-
-export function dumpSide({ lexicon, finder, spread, averages }: Side): SideDump {
-	return { lexicon: dumpLexicon(lexicon), finder: finder.toJSON(), spread, averages };
+export function dumpSide({ lexicon, runs, postings }: Side): SideDump {
+	return { lexicon: dumpLexicon(lexicon), runs, postings };
 }
 
 export function loadSide(dump: SideDump, texts: (SearchText | undefined)[], language: Language): Side {
-	return {
-		language,
-		lexicon: loadLexicon(dump.lexicon),
-		texts,
-		finder: MiniSearch.loadJS<Row>(dump.finder, OPTIONS),
-		spread: dump.spread,
-		count: texts.filter((text) => text !== undefined).length,
-		averages: dump.averages,
-		pages: []
-	};
+	const { runs, postings } = dump;
+	return { language, lexicon: loadLexicon(dump.lexicon), texts, count: countOf(texts), runs, postings };
 }
