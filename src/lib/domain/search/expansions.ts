@@ -1,25 +1,29 @@
 import type { Language } from './language';
 import { wordsOf } from './words';
 
-/** Other words for the `at`-th word of a question. */
+/** Another word for one of a question. */
 export interface Expansion {
-	at: number;
-	words: { text: string; weight: number }[];
+	text: string;
+	/** What is left of the other word's weight. */
+	weight: number;
 }
 
 /** How much another word for the same thing counts beside the word itself. */
-const SYNONYM = 0.5;
+const SYNONYM = 0.6;
 
 const keys = new WeakMap<object, { entries: string[][]; keys: string[] }[]>();
 
-/** Finds the groups whose words stand in the question, also those of several words ("work permit"). */
+/**
+ * Other words for each word of a question, by its place. Groups are found by one word or by several in a row
+ * ("work permit").
+ */
 export function expansionsOf(
 	groups: readonly (readonly string[])[],
 	words: readonly string[],
 	languages: readonly Language[]
-): Expansion[] {
+): Map<number, Expansion[]> {
 	const stemmed = languages.map((language) => words.map((word) => language.stem(word)));
-	const found: Expansion[] = [];
+	const found = new Map<number, Expansion[]>();
 	for (const group of keyed(groups, languages)) {
 		for (const [at] of words.entries()) {
 			const hit = group.entries.findIndex((entry, index) =>
@@ -32,7 +36,7 @@ export function expansionsOf(
 			const others = group.entries
 				.filter((_, index) => index !== hit)
 				.flatMap((entry) => entry.map((text) => ({ text, weight: SYNONYM / entry.length })));
-			found.push({ at, words: others });
+			found.set(at, [...(found.get(at) ?? []), ...others]);
 		}
 	}
 	return found;

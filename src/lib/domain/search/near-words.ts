@@ -12,6 +12,8 @@ const GUESS = 0.8;
 /** Of all words that begin with what was typed; more would find everything. */
 const COMPLETIONS = 60;
 const SHORTEST_INSIDE = 4;
+const KIN = 0.5;
+const SHORTEST_KIN = 5;
 
 const trees = new WeakMap<Lexicon, SearchableMap<number>>();
 
@@ -25,7 +27,8 @@ export function knownWord(lexicon: Lexicon, id: number): Weights {
 }
 
 /** Stems of the words that begin like this one; the less is missing, the more they weigh. */
-export function completions(lexicon: Lexicon, beginning: string): Weights {
+export function completions({ lexicon, language }: Side, typed: string): Weights {
+	const beginning = language.fold(typed);
 	const weights: Weights = new Map();
 	const found: { word: string; id: number }[] = [];
 	for (const [id, word] of lexicon.words.entries()) if (word.startsWith(beginning)) found.push({ word, id });
@@ -38,7 +41,8 @@ export function completions(lexicon: Lexicon, beginning: string): Weights {
 }
 
 /** For a word that no text has: words it stands in, words it is made of, and words written almost like it. */
-export function nearWords({ lexicon, language }: Side, word: string): Weights {
+export function nearWords({ lexicon, language }: Side, typed: string): Weights {
+	const word = language.fold(typed);
 	const weights: Weights = new Map();
 	if (word.length >= SHORTEST_INSIDE) {
 		for (const [id, other] of lexicon.words.entries()) {
@@ -46,14 +50,26 @@ export function nearWords({ lexicon, language }: Side, word: string): Weights {
 			if (stem !== undefined && other.includes(word)) raise(weights, stem, shareOf(word, other));
 		}
 	}
-	const known = (part: string) => lexicon.ids.get(part) !== undefined || lexicon.stemIds.has(language.stem(part));
 	if (language.compounds) {
-		for (const part of looseParts(word, known)) {
+		for (const part of looseParts(word, (part) => stemOfWord(lexicon, language, part) !== undefined)) {
 			const stem = stemOfWord(lexicon, language, part);
 			if (stem !== undefined) raise(weights, stem, GUESS);
 		}
 	}
 	if (weights.size === 0) for (const [stem, weight] of typos(lexicon, word)) raise(weights, stem, weight);
+	return weights;
+}
+
+/** Stems of which one is the beginning of the other: culture and cultural, which a stemmer keeps apart. */
+export function kindred({ lexicon, language }: Side, word: string): Weights {
+	const weights: Weights = new Map();
+	const stem = language.stem(word);
+	if (stem.length < SHORTEST_KIN) return weights;
+	for (const [id, other] of lexicon.stems.entries()) {
+		if (other.length < SHORTEST_KIN || !(other.startsWith(stem) || stem.startsWith(other))) continue;
+		const [shorter, longer] = [Math.min(stem.length, other.length), Math.max(stem.length, other.length)];
+		raise(weights, id, (KIN * shorter) / longer);
+	}
 	return weights;
 }
 

@@ -1,6 +1,7 @@
 import { PART } from './lexicon';
+import { LENGTH, SATURATION } from './postings';
 import { runAt, runsAt, type Words } from './runs';
-import { rarityOf, type Side } from './side';
+import type { Side } from './side';
 import type { Sought } from './query';
 
 /** How good a text answers, and which of its passages does best. */
@@ -12,14 +13,11 @@ export interface Rank {
 }
 
 /** What the best passage counts beside the whole text. */
-const PASSAGE = 1;
+const PASSAGE = 0.7;
 /** In a passage: how much the title of the text and the heading above it answer for it. */
 const ABOVE = 0.5;
 /** The usual length of a passage, in words. */
 const USUAL = 40;
-/** Longer passages say less with the same words; as in BM25. */
-const LENGTH = 0.7;
-const SATURATION = 1.2;
 /** Texts whose passages are looked at. */
 const CLOSE = 40;
 
@@ -30,9 +28,9 @@ const NOTHING: ReturnType<Matcher> = [];
 
 export function matcherFor(side: Side, query: readonly Sought[]): Matcher {
 	const byStem = new Map<number, { group: number; weight: number }[]>();
-	for (const [group, { weights, rarity }] of query.entries()) {
+	for (const [group, { weights, rarities, rarity }] of query.entries()) {
 		for (const [stem, weight] of weights) {
-			const value = weight * Math.min(1, rarityOf(side, stem) / rarity);
+			const value = weight * Math.min(1, (rarities.get(stem) ?? 0) / rarity);
 			byStem.set(stem, [...(byStem.get(stem) ?? []), { group, weight: value }]);
 		}
 	}
