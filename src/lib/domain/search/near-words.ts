@@ -1,7 +1,7 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import { looseParts } from './compounds';
 import type { Language } from './language';
-import { PART, type Lexicon } from './lexicon';
+import { beginningWith, PART, type Lexicon } from './lexicon';
 import type { Side } from './side';
 
 /** Stems by number, each with how well it stands for what was typed, 0 to 1. */
@@ -30,12 +30,13 @@ export function knownWord(lexicon: Lexicon, id: number): Weights {
 export function completions({ lexicon, language }: Side, typed: string): Weights {
 	const beginning = language.fold(typed);
 	const weights: Weights = new Map();
-	const found: { word: string; id: number }[] = [];
-	for (const [id, word] of lexicon.words.entries()) if (word.startsWith(beginning)) found.push({ word, id });
-	found.sort((a, b) => a.word.length - b.word.length);
-	for (const { word, id } of found.slice(0, COMPLETIONS)) {
-		const stem = lexicon.stemOf[id];
-		if (stem !== undefined) raise(weights, stem, shareOf(beginning, word));
+	const { words, stemOf } = lexicon;
+	const found = Array.from(beginningWith(lexicon, beginning));
+	const length = (id: number) => words[id]?.length ?? 0;
+	if (found.length > COMPLETIONS) found.sort((a, b) => length(a) - length(b));
+	for (const id of found.slice(0, COMPLETIONS)) {
+		const stem = stemOf[id];
+		if (stem !== undefined) raise(weights, stem, shareOf(beginning.length, length(id)));
 	}
 	return weights;
 }
@@ -47,7 +48,8 @@ export function nearWords({ lexicon, language }: Side, typed: string): Weights {
 	if (word.length >= SHORTEST_INSIDE) {
 		for (const [id, other] of lexicon.words.entries()) {
 			const stem = lexicon.stemOf[id];
-			if (stem !== undefined && other.includes(word)) raise(weights, stem, shareOf(word, other));
+			if (stem !== undefined && other.includes(word))
+				raise(weights, stem, shareOf(word.length, other.length));
 		}
 	}
 	if (language.compounds) {
@@ -65,12 +67,20 @@ export function kindred({ lexicon, language }: Side, word: string): Weights {
 	const weights: Weights = new Map();
 	const stem = language.stem(word);
 	if (stem.length < SHORTEST_KIN) return weights;
-	for (const [id, other] of lexicon.stems.entries()) {
-		if (other.length < SHORTEST_KIN || !(other.startsWith(stem) || stem.startsWith(other))) continue;
-		const [shorter, longer] = [Math.min(stem.length, other.length), Math.max(stem.length, other.length)];
-		raise(weights, id, (KIN * shorter) / longer);
+	for (const id of beginningWith(lexicon, stem)) {
+		const other = lexicon.stemOf[id];
+		if (other !== undefined)
+			raise(weights, other, (KIN * stem.length) / Math.max(stem.length, lengthOf(lexicon, other)));
+	}
+	for (let end = SHORTEST_KIN; end < stem.length; end += 1) {
+		const other = lexicon.stemIds.get(stem.slice(0, end));
+		if (other !== undefined) raise(weights, other, (KIN * end) / stem.length);
 	}
 	return weights;
+}
+
+function lengthOf({ stems }: Lexicon, stem: number): number {
+	return stems[stem]?.length ?? 0;
 }
 
 /** The stem of a word that is in the texts in this form or another. */
@@ -97,6 +107,6 @@ export function raise(weights: Weights, stem: number, weight: number): void {
 	weights.set(stem, Math.max(weight, weights.get(stem) ?? 0));
 }
 
-function shareOf(part: string, whole: string): number {
-	return Math.sqrt(part.length / whole.length);
+function shareOf(part: number, whole: number): number {
+	return Math.sqrt(part / whole);
 }
