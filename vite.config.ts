@@ -3,7 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { readFileSync } from 'node:fs';
-import { STREET_CHUNK, streets } from './vite/streets.ts';
+import { namedChunks, STREET_CHUNK } from './vite/named-chunks.ts';
 import { trust } from './vite/trust.ts';
 import { words } from './vite/words.ts';
 
@@ -16,6 +16,8 @@ const AFTER_FIRST_VIEW =
 /** What the lists and the map share: whoever opens an offer does without. */
 const LISTS =
 	/\/src\/lib\/domain\/(?:filter|near|distance)|\/src\/lib\/state\/locate|\/src\/lib\/ui\/(?:FilterPanel|EmptyResult|NearMe|ViewSwitch|list-paths|near-words)|\/src\/routes\/\[lang=locale\]\/(?:NearPanel|ResultList)|\/lucide\/.*\/(?:list|locate-fixed|search-x|sliders-horizontal)\.m?js/;
+/** Pages share it, but none of a record. */
+const SHARED_LATER = /\/src\/lib\/ui\/LanguageChoice/;
 /** Leaflet and what is drawn with it, loaded when a map is on the screen. */
 const MAP =
 	/\/src\/lib\/ui\/map\/(?!Map(?:Note)?\.svelte|map\.css)|\/node_modules\/(?:leaflet|supercluster|kdbush)\/|\/lucide\/.*\/(?:check|clock|maximize|minus|plus)\.m?js/;
@@ -26,7 +28,7 @@ const PATIENCE = 120_000;
 /** The street pack on the phone: who keeps, fetches and offers it, for the settings and the map. */
 const STREET_PACK =
 	/\/src\/lib\/(?:(?:storage|sync|state)\/street|street-source)|\/src\/lib\/ui\/Street|\/src\/routes\/street-pack/;
-/** What draws it, with the libraries that only it needs; see vite/streets.ts. */
+/** What draws it, with the libraries that only it needs; see vite/named-chunks.ts. */
 const STREETS =
 	/\/src\/lib\/ui\/map\/streets|\/node_modules\/(?:protomaps-leaflet|pmtiles|fflate|@protomaps|@mapbox|pbf|color2k|potpack|rbush|quickselect)\//;
 
@@ -42,7 +44,7 @@ export default defineConfig({
 		}),
 		words(locales),
 		trust(),
-		streets(),
+		namedChunks(),
 		sveltekit()
 	],
 	build: {
@@ -57,7 +59,9 @@ export default defineConfig({
 							minShareCount: 2,
 							priority: 3,
 							test: (id) =>
-								![AFTER_FIRST_VIEW, LISTS, MAP, STREET_PACK, STREETS].some((late) => late.test(id))
+								![AFTER_FIRST_VIEW, LISTS, SHARED_LATER, MAP, STREET_PACK, STREETS].some((late) =>
+									late.test(id)
+								)
 						},
 						{
 							name: 'phone',

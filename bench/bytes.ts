@@ -15,7 +15,7 @@ export interface Bytes {
 	workerBytes: number;
 	/** What the worker takes along where the browser has Background Sync. */
 	backgroundBytes: number;
-	/** Everything the worker precaches. */
+	/** Everything the worker precaches, with the words of one language. */
 	shellBytes: number;
 	manifestBytes: number;
 	/** Packs by name. */
@@ -88,13 +88,13 @@ async function firstView(dir: string) {
 	}
 }
 
-/** The chunks that keep the phone's own copy, by words that only they have. */
+/** The chunks that keep the phone's own copy, and the words that come with them, by words that only they have. */
 async function chunksAfterFirstView(dir: string): Promise<string[]> {
 	const folder = join(dir, '_app/immutable/chunks');
 	const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
 	const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
 	const later = names.filter((_, index) =>
-		/lotse-content|lotse-user|messageSkipWaiting/.test(texts[index] ?? '')
+		/lotse-content|lotse-user|messageSkipWaiting|as settings_delete_yes/.test(texts[index] ?? '')
 	);
 	if (later.length === 0) throw new Error('no chunk opens the content database');
 	return later;
@@ -118,10 +118,9 @@ async function shellBytes(dir: string): Promise<number> {
 	// Whatever file name the worker holds as a string and the site has, it precaches; the rest it filters.
 	const files = [...worker.matchAll(/["'`](\/[\w./-]+\.(?:js|css|svg|png|html|webmanifest))["'`]/g)]
 		.map(([, file]) => file as string)
-		// What draws the streets is named for another cache; see src/service-worker/streets.ts.
-		.filter(
-			(file) => !file.endsWith('-512.png') && file !== '/service-worker.js' && !/\/streets\./.test(file)
-		);
+		// What draws the streets and other languages' words are named for other caches; see src/service-worker/.
+		.filter((file) => !file.endsWith('-512.png') && file !== '/service-worker.js')
+		.filter((file) => !/\/(?:streets|words\.(?!de\.)[a-z-]+)\./.test(file));
 	return sum(await Promise.all([...new Set(files)].map((file) => packedSize(join(dir, file)))));
 }
 

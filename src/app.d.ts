@@ -3,7 +3,7 @@ declare global {
 		interface Error {
 			message: string;
 			/** Tells the error page which words to show. */
-			code?: 'not-found' | 'not-here-yet' | 'unexpected';
+			code?: 'not-found' | 'not-here-yet' | 'language-not-here' | 'unexpected';
 		}
 	}
 }

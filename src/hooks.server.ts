@@ -27,7 +27,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const asked = event.params.lang ?? event.url.pathname.split('/')[1] ?? '';
 	const locale = isLocale(asked) ? asked : SOURCE_LOCALE;
 	const data = await linkedDataScript(event);
-	const words = await wordsPreload(locale, LISTS.test(event.url.pathname));
+	const words = await wordsPreload(locale, !RECORD.test(event.url.pathname));
 	return renderLocale.run(locale, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
@@ -55,18 +55,18 @@ async function linkedDataScript({ url, fetch }: RequestEvent): Promise<string> {
 	return `<script type="application/ld+json">${json}</script>`;
 }
 
-/** The pages that say the words of the lists; see vite/words.ts. */
-const LISTS = /^\/[^/]+\/(?:offers|places|map)$/;
+/** The pages that do with the first words; see vite/words.ts. */
+const RECORD = /^\/[^/]+\/(?:offers|places|guides)\/[^/]+$/;
 
 /** The chunks with this language's words are needed before the first render, so the page asks for them at once. */
-async function wordsPreload(locale: Locale, lists: boolean): Promise<string> {
+async function wordsPreload(locale: Locale, more: boolean): Promise<string> {
 	if (import.meta.env.DEV) return '';
 	clientChunks ??= readFile(join(KIT_OUTPUT, 'client/.vite/manifest.json'), 'utf8').then(
 		(text) => JSON.parse(text) as Record<string, { file: string }>
 	);
 	const chunks = await clientChunks;
-	return [`src/paraglide/messages/${locale}.js`, `src/paraglide/messages/${locale}.js?part=lists`]
-		.slice(0, lists ? 2 : 1)
+	return [`src/paraglide/messages/${locale}.js`, `src/paraglide/messages/${locale}.js?part=more`]
+		.slice(0, more ? 2 : 1)
 		.map((name) => {
 			const chunk = chunks[name];
 			if (!chunk) throw new Error(`the build has no ${name}`);

@@ -1,8 +1,10 @@
 declare module 'virtual:words' {
-	/** Loads one language's interface words; must have resolved before any message is called. */
+	/** Loads what the first view says in one language; must have resolved before any message is called. */
 	export function loadWords(locale: import('$lib/domain/records').Locale): Promise<void>;
-	/** Loads the words that only the lists and the map say, beside the others. */
-	export function loadListWords(locale: import('$lib/domain/records').Locale): Promise<void>;
+	/** Loads all other words of it, by default of the language spoken, beside the first ones. */
+	export function loadMoreWords(locale?: import('$lib/domain/records').Locale): Promise<void>;
+	/** Brings all words of a language onto the phone without speaking it. Rejects when they cannot be had. */
+	export function fetchWords(locale: import('$lib/domain/records').Locale): Promise<unknown>;
 }
 
 declare module 'virtual:trust' {

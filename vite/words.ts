@@ -1,40 +1,48 @@
 import type { Plugin } from 'vite';
+import { firstWords } from './first-words.ts';
 
 const VIRTUAL = 'virtual:words';
 const MESSAGES = /\/src\/paraglide\/messages\.js$/;
 const LOCALE_MODULE = /\/src\/paraglide\/messages\/[\w-]+\.js$/;
-
-/** Words that only the lists, the map and the settings say. The first view of an offer does without them. */
-const OF_LISTS = /^(?:filter|empty|near|map|streets)_/;
-const LISTS = '?part=lists';
+const MORE = '?part=more';
 
 /**
- * Gives each visitor one language's words, and no more of them than the page says. Paraglide's own module imports
- * every locale; in the browser this puts in its place one that holds the words of the language loaded, two chunks
- * for each language, and nothing else. The server keeps Paraglide's module, since one process renders all locales.
+ * Gives each visitor one language's words, and first no more of them than the first view says. Paraglide's own
+ * module imports every locale; in the browser this puts in its place one that holds the words of the language
+ * loaded, two chunks for each language, and nothing else. The server keeps Paraglide's module, since one process
+ * renders all locales.
  *
- * `virtual:words` exports `loadWords(locale)` and `loadListWords(locale)`; they must have resolved before any
- * message of theirs is called.
+ * `virtual:words` exports `loadWords(locale)` and `loadMoreWords(locale)`, by default of the language spoken; they
+ * must have resolved before any message of theirs is called. `fetchWords(locale)` has them brought for later.
  */
 export function words(locales: readonly string[]): Plugin {
+	let first: Set<string> | undefined;
 	return {
 		name: 'lotse-words',
 		enforce: 'pre',
+		buildStart() {
+			first = undefined;
+		},
 		resolveId(id) {
 			return id === VIRTUAL ? `\0${VIRTUAL}` : undefined;
 		},
 		load(id) {
 			if (id !== `\0${VIRTUAL}`) return undefined;
 			return this.environment.name === 'client'
-				? `export { loadWords, loadListWords } from '/src/paraglide/messages.js';`
-				: `export async function loadWords() {}\nexport async function loadListWords() {}`;
+				? `export { loadWords, loadMoreWords, fetchWords } from '/src/paraglide/messages.js';`
+				: ['loadWords', 'loadMoreWords', 'fetchWords']
+						.map((name) => `export async function ${name}() {}`)
+						.join('\n');
 		},
 		transform(code, id) {
 			if (this.environment.name !== 'client') return undefined;
 			const [path = '', query] = id.split('?');
 			if (LOCALE_MODULE.test(path)) {
-				const ofLists = query === LISTS.slice(1);
-				return { code: only(code, (name) => OF_LISTS.test(name) === ofLists), map: null };
+				first ??= firstWords();
+				const more = query === MORE.slice(1);
+				// While somebody works on a page it may say a new word at any moment: all are first then.
+				const isFirst = (name: string) => this.environment.mode === 'dev' || (first?.has(name) ?? false);
+				return { code: only(code, (name) => isFirst(name) !== more), map: null };
 			}
 			return MESSAGES.test(path) ? { code: loaders(locales), map: null } : undefined;
 		}
@@ -60,7 +68,7 @@ function loaders(locales: readonly string[]): string {
 let spoken;
 const held = {};
 const first = { ${all('')} };
-const ofLists = { ${all(LISTS)} };
+const more = { ${all(MORE)} };
 // Both run at once, so what is held is looked at after the wait and not before.
 const hold = (locale, words) => { held[locale] = { ...held[locale], ...words }; };
 export async function loadWords(locale) {
@@ -68,8 +76,10 @@ export async function loadWords(locale) {
 	spoken = locale;
 	m = held[locale];
 }
-export async function loadListWords(locale) {
-	hold(locale, await ofLists[locale]());
+export async function loadMoreWords(locale = spoken) {
+	if (!locale) return;
+	hold(locale, await more[locale]());
 	if (locale === spoken) m = held[locale];
-}`;
+}
+export const fetchWords = (locale) => Promise.all([first[locale](), more[locale]()]);`;
 }

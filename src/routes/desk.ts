@@ -1,3 +1,4 @@
+import { loadMoreWords } from 'virtual:words';
 import { error } from '@sveltejs/kit';
 import { browser } from '$app/environment';
 import type { Overview } from '$lib/domain/overview';
@@ -7,8 +8,8 @@ import type { Locale } from '$lib/domain/records';
 /** What pages depend on; invalidated when another release becomes active. */
 export const RELEASE = 'lotse:release';
 
-/** The phone's own copy and what reads it; not part of the first view. */
-export const phone = () => import('./phone');
+/** The phone's own copy and what reads it; not part of the first view, and neither are the words for its faults. */
+export const phone = async () => (await Promise.all([import('./phone'), loadMoreWords()]))[0];
 
 interface LoadEvent {
 	params: { lang: string };

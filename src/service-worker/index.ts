@@ -7,6 +7,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { takeBackground } from './take-background';
 import { NOT_PAGES, SHELL_PAGE, shellFiles } from './shell';
 import { isStreetCode, keepStreetCode } from './streets';
+import { isWords, keepWords } from './words';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -15,13 +16,14 @@ takeBackground();
 // The shell and nothing else: content has its own way onto the phone, through lib/sync.
 precacheAndRoute(
 	shellFiles(
-		build.filter((url) => !isStreetCode(url)),
+		build.filter((url) => !isStreetCode(url) && !isWords(url)),
 		files,
 		version
 	)
 );
 cleanupOutdatedCaches();
 keepStreetCode(build.filter(isStreetCode));
+keepWords(build.filter(isWords));
 
 // Every address opens with the one shell page, visited before or not.
 registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL_PAGE), { denylist: NOT_PAGES }));

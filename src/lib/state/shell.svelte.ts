@@ -1,4 +1,5 @@
 import type { Workbox } from 'workbox-window';
+import type { KeepWords } from '$lib/sync/words';
 
 /**
  * The app's own code on this phone: whether it is installed for use without a network, and whether a newer
@@ -32,6 +33,14 @@ export class Shell {
 		});
 		// Refused in some private windows; the app then works with a network only.
 		await workbox.register({ immediate: true }).catch(() => undefined);
+	}
+
+	/** Tells which languages are on this phone, so that their words are too and no others. */
+	async keepWords(locales: readonly string[]): Promise<void> {
+		const registration = await navigator.serviceWorker?.getRegistration();
+		const wish: KeepWords = { type: 'KEEP_WORDS', locales };
+		// A shell that waits has words of its own.
+		for (const worker of [registration?.active, registration?.waiting]) worker?.postMessage(wish);
 	}
 
 	/** Looks for a newer shell; quietly nothing without a network. */

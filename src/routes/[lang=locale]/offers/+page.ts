@@ -1,9 +1,4 @@
-import { loadListWords } from 'virtual:words';
-import type { Locale } from '$lib/domain/records';
 import { readPage } from '../../desk';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async (event) => {
-	const [page] = await Promise.all([readPage(event, 'offers'), loadListWords(event.params.lang as Locale)]);
-	return { page };
-};
+export const load: PageLoad = async (event) => ({ page: await readPage(event, 'offers') });
