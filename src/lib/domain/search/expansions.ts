@@ -1,4 +1,5 @@
 import type { Language } from './language';
+import { LONGEST_ENTRY } from './synonyms';
 import { wordsOf } from './words';
 
 /** Another word for one of a question. */
@@ -10,8 +11,6 @@ export interface Expansion {
 
 /** How much another word for the same thing counts beside the word itself. */
 const SYNONYM = 0.6;
-/** No entry is longer, in words. */
-const LONGEST = 4;
 
 /** Stems of an entry -> the other entries of its group. */
 type Thesaurus = Map<string, Expansion[]>;
@@ -33,7 +32,7 @@ export function expansionsOf(
 	for (const language of new Set(languages)) {
 		const stems = words.map((word) => language.stem(word));
 		for (const [at] of stems.entries()) {
-			for (let end = at + 1; end <= Math.min(stems.length, at + LONGEST); end += 1) {
+			for (let end = at + 1; end <= Math.min(stems.length, at + LONGEST_ENTRY); end += 1) {
 				const others = thesaurus.get(stems.slice(at, end).join(' ')) ?? [];
 				if (others.length > 0) found.set(at, [...(found.get(at) ?? []), ...others]);
 			}
