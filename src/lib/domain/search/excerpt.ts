@@ -16,7 +16,7 @@ const LONGEST = 220;
 /** Up to the end of a sentence, with the signs of the scripts we have, or of the line. */
 const SENTENCE = /[^.!?؟۔…]*(?:[.!?؟۔…]+(?=[^\s.!?؟۔…])[^.!?؟۔…]*)*[.!?؟۔…]*/g;
 /** A point that ends no sentence: z. B., 3. Mai, Tel. */
-const SHORTENED = /(?:^|[\s(])(?:\p{L}{1,3}|\d{1,2})\.$/u;
+const SHORTENED = /(?:^|[\s(])(?:\p{L}|\d{1,2}|Nr|Tel|Str|ca|bzw|ggf|inkl|No|St)\.$/u;
 
 function sentencesOf(text: string): string[] {
 	return text.split('\n').flatMap((line) => {

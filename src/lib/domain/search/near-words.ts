@@ -12,6 +12,7 @@ const GUESS = 0.8;
 /** Of all words that begin with what was typed; more would find everything. */
 const COMPLETIONS = 60;
 const SHORTEST_INSIDE = 4;
+const LETTERS_PER_TYPO = 3;
 const KIN = 0.5;
 const SHORTEST_KIN = 5;
 
@@ -52,13 +53,18 @@ export function nearWords({ lexicon, language }: Side, typed: string): Weights {
 				raise(weights, stem, shareOf(word.length, other.length));
 		}
 	}
-	if (language.compounds) {
-		for (const part of looseParts(word, (part) => stemOfWord(lexicon, language, part) !== undefined)) {
+	if (weights.size === 0) raiseAll(weights, typos(lexicon, word, 1));
+	if (weights.size === 0 && language.compounds) {
+		const isPart = (part: string) =>
+			!language.stopWords.has(part) && stemOfWord(lexicon, language, part) !== undefined;
+		for (const part of looseParts(word, isPart)) {
 			const stem = stemOfWord(lexicon, language, part);
 			if (stem !== undefined) raise(weights, stem, GUESS);
 		}
 	}
-	if (weights.size === 0) for (const [stem, weight] of typos(lexicon, word)) raise(weights, stem, weight);
+	for (let distance = 2; distance <= 3 && weights.size === 0; distance += 1) {
+		raiseAll(weights, typos(lexicon, word, distance));
+	}
 	return weights;
 }
 
@@ -89,18 +95,22 @@ export function stemOfWord(lexicon: Lexicon, language: Language, word: string): 
 	return id === undefined ? lexicon.stemIds.get(language.stem(word)) : lexicon.stemOf[id];
 }
 
-/** The nearest words, further off the longer the word is and only while there are none nearer. */
-function typos(lexicon: Lexicon, word: string): Weights {
+/** Words that are written so but for `distance` letters; short words have too many of them. */
+function typos(lexicon: Lexicon, word: string, distance: number): Weights {
+	const weights: Weights = new Map();
+	if (word.length < LETTERS_PER_TYPO * distance) return weights;
 	const tree = trees.get(lexicon) ?? SearchableMap.from(lexicon.words.map((each, id) => [each, id]));
 	trees.set(lexicon, tree);
-	const weights: Weights = new Map();
-	for (let distance = 1; distance <= Math.min(3, word.length / 3) && weights.size === 0; distance += 1) {
-		for (const [id, off] of tree.fuzzyGet(word, distance).values()) {
-			const stem = lexicon.stemOf[id];
-			if (stem !== undefined) raise(weights, stem, GUESS * (1 - off / word.length));
-		}
+	for (const [id, off] of tree.fuzzyGet(word, distance).values()) {
+		const stem = lexicon.stemOf[id];
+		if (stem !== undefined) raise(weights, stem, GUESS * (1 - off / word.length));
 	}
 	return weights;
+}
+
+/** Takes over what weighs more, `share` of it. */
+export function raiseAll(weights: Weights, more: Weights, share = 1): void {
+	for (const [stem, weight] of more) raise(weights, stem, weight * share);
 }
 
 export function raise(weights: Weights, stem: number, weight: number): void {

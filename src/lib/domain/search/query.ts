@@ -1,6 +1,6 @@
 import { expansionsOf } from './expansions';
 import type { SearchIndex } from './index';
-import { completions, kindred, knownWord, nearWords, raise, stemOfWord, type Weights } from './near-words';
+import { completions, kindred, knownWord, nearWords, raiseAll, stemOfWord, type Weights } from './near-words';
 import { rarityOf, type Side } from './side';
 import { wordsOf } from './words';
 
@@ -28,19 +28,18 @@ export function readQuery(index: SearchIndex, text: string): Query {
 	const others = expansionsOf(index.synonyms, words, [index.own.language, index.german.language]);
 	const sides = [index.own, index.german] as const;
 	const groups = words.map((word, at) => {
-		const found = sides.map((side) => look(side, word));
-		if (at === open) sides.forEach((side, n) => raiseAll(found[n], completions(side, word)));
-		if (found.every(({ size }) => size === 0)) {
-			sides.forEach((side, n) => raiseAll(found[n], nearWords(side, word)));
-		}
-		sides.forEach((side, n) => raiseAll(found[n], kindred(side, word)));
-		for (const { text: other, weight } of others.get(at) ?? []) {
-			sides.forEach((side, n) => raiseAll(found[n], look(side, other), weight));
-		}
+		const found = sides.map((side) => ({ side, weights: look(side, word) }));
+		const add = (more: (side: Side) => Weights, share = 1) => {
+			for (const { side, weights } of found) raiseAll(weights, more(side), share);
+		};
+		if (at === open) add((side) => completions(side, word));
+		if (found.every(({ weights }) => weights.size === 0)) add((side) => nearWords(side, word));
+		add((side) => kindred(side, word));
+		for (const { text: other, weight } of others.get(at) ?? []) add((side) => look(side, other), weight);
 		return found;
 	});
 	const [own, german] = sides.map((side, n) =>
-		groups.flatMap((found, at) => sought(side, found[n], words[at]))
+		groups.flatMap((found, at) => sought(side, found[n]?.weights, words[at]))
 	);
 	return { own: own ?? [], german: german ?? [] };
 }
@@ -59,17 +58,18 @@ export function isStopWord({ language }: Side, word: string): boolean {
 	return language.stopWords.has(language.fold(word));
 }
 
-/** The word itself, or another form of it. */
-function look({ lexicon, language }: Side, word: string): Weights {
+/** A shorter word begins too many others. */
+const SHORTEST_BEGINNING = 4;
+
+/** The word itself, or another form of it; where there is neither, words that begin with it: Kitaplatz for Kita. */
+function look(side: Side, word: string): Weights {
+	const { lexicon, language } = side;
 	const folded = language.fold(word);
 	const id = lexicon.ids.get(folded);
 	if (id !== undefined) return knownWord(lexicon, id);
 	const stem = stemOfWord(lexicon, language, folded);
-	return new Map(stem === undefined ? [] : [[stem, 1]]);
-}
-
-function raiseAll(weights: Weights | undefined, more: Weights, share = 1): void {
-	if (weights) for (const [stem, weight] of more) raise(weights, stem, weight * share);
+	if (stem !== undefined) return new Map([[stem, 1]]);
+	return folded.length < SHORTEST_BEGINNING ? new Map() : completions(side, word);
 }
 
 function sought(side: Side, weights: Weights = new Map(), word = ''): Sought[] {
