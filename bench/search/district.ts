@@ -7,7 +7,7 @@ import { blocksOf } from './blocks';
 export interface Page {
 	path: string;
 	title: string;
-	content: string;
+	content?: string | null;
 	order?: number;
 	parent?: { path?: string | null } | null;
 }
@@ -21,12 +21,12 @@ export interface Question {
 
 /** The pages of a district as the app would search them: guides of one language in their tree. */
 export function guidesOf(pages: readonly Page[], locale: Locale): SearchDocument[] {
-	const ids = new Map(pages.map(({ path }, index) => [path, String(index)]));
+	const ids = new Map(pages.map(({ path }, index) => [plainPath(path), String(index)]));
 	const texts: PackRecords<Text> = {};
 	const facts: PackRecords<GuideFacts> = {};
 	for (const [index, page] of pages.entries()) {
-		const parent = ids.get(page.parent?.path ?? '');
-		texts[`guide/${index}`] = { title: page.title, body: blocksOf(page.content) };
+		const parent = ids.get(plainPath(page.parent?.path ?? ''));
+		texts[`guide/${index}`] = { title: page.title, body: blocksOf(page.content ?? '') };
 		facts[`guide/${index}`] = {
 			topics: [],
 			audience: ['everyone'],
@@ -38,6 +38,15 @@ export function guidesOf(pages: readonly Page[], locale: Locale): SearchDocument
 		};
 	}
 	return documentsOf(texts, undefined, facts, locale);
+}
+
+/** Paths stand in answers percent-encoded or not, with composed letters or not. */
+export function plainPath(path: string): string {
+	try {
+		return decodeURI(path).normalize('NFC').replace(/\/$/, '');
+	} catch {
+		return path;
+	}
 }
 
 export async function readPages(file: string): Promise<Page[]> {

@@ -2,7 +2,7 @@ import { search } from '../../src/lib/domain/search/search';
 import type { SearchIndex } from '../../src/lib/domain/search/index';
 import { isStopWord } from '../../src/lib/domain/search/query';
 import { wordsOf } from '../../src/lib/domain/search/words';
-import type { Page, Question } from './district';
+import { plainPath, type Page, type Question } from './district';
 
 export interface Verdict {
 	/** Share of questions with a right page among the first 1, 5, 10. */
@@ -28,9 +28,8 @@ export function judge(
 	const places = questions.map(({ question, paths }) => {
 		const hits = search(index, asked(question), { limit: DEPTH });
 		if (hits.length === 0) empty += 1;
-		return (
-			hits.findIndex(({ address }) => paths.includes(pages[Number(address.split('/')[1])]?.path ?? '')) + 1
-		);
+		const right = new Set(paths.map(plainPath));
+		return hits.findIndex(({ address }) => right.has(plainPath(pageAt(pages, address)?.path ?? ''))) + 1;
 	});
 	const share = (count: number) => Number((count / Math.max(1, questions.length)).toFixed(4));
 	const within = (k: number) => share(places.filter((place) => place > 0 && place <= k).length);
@@ -42,6 +41,10 @@ export function judge(
 		empty: share(empty),
 		places
 	};
+}
+
+function pageAt(pages: readonly Page[], address: string): Page | undefined {
+	return pages[Number(address.split('/')[1])];
 }
 
 /** The two words of a question that the fewest pages hold, in their order; words no page holds count as rarest. */

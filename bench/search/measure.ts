@@ -14,14 +14,14 @@ import {
 import { loadLanguages } from '../../src/lib/domain/search/language';
 import { search } from '../../src/lib/domain/search/search';
 import type { Synonyms } from '../../src/lib/domain/search/synonyms';
-import { guidesOf, readPages, readQuestions, type Question } from './district';
+import { guidesOf, readPages, readQuestions } from './district';
 import { judge, keywordsOf, pageWordsOf, type Verdict } from './judge';
 import { multiplied } from './many';
 
 export interface SearchFigures extends Verdict {
 	questions: number;
 	pages: number;
-	/** 95 of 100 searches take less: questions, and everything typed on the way to them. */
+	/** 95 of 100 searches take less: questions, and everything typed on the way to them, each the fastest of three. */
 	queryP95Ms: number;
 	/** Building from the texts. */
 	indexMs: number;
@@ -90,8 +90,6 @@ export async function measureSearch({
 	};
 }
 
-export type { Question };
-
 async function build(
 	documents: SearchDocument[],
 	locale: Locale
@@ -101,13 +99,19 @@ async function build(
 	setFlagsFromString('--expose-gc');
 	const collect = runInNewContext('gc') as () => void;
 	collect();
-	const before = process.memoryUsage().heapUsed;
+	const before = memory();
 	const started = performance.now();
 	const index = await buildIndex(documents, synonyms, languages);
 	const ms = performance.now() - started;
 	collect();
-	const bytes = process.memoryUsage().heapUsed - before + Buffer.byteLength(JSON.stringify(documents));
+	const bytes = memory() - before + Buffer.byteLength(JSON.stringify(documents));
 	return { index, ms, bytes };
+}
+
+/** Objects, and the typed arrays beside them. */
+function memory(): number {
+	const { heapUsed, arrayBuffers } = process.memoryUsage();
+	return heapUsed + arrayBuffers;
 }
 
 async function readSynonyms(locale: string): Promise<Synonyms | undefined> {
@@ -122,11 +126,20 @@ function p95(index: SearchIndex, questions: readonly string[]): number {
 	const times: number[] = [];
 	for (const question of questions) {
 		for (let end = 1; end <= question.length; end += 1) {
-			const started = performance.now();
-			search(index, question.slice(0, end));
-			times.push(performance.now() - started);
+			times.push(fastest(() => search(index, question.slice(0, end))));
 		}
 	}
 	times.sort((a, b) => a - b);
 	return Number((times[Math.floor(times.length * 0.95)] ?? 0).toFixed(2));
+}
+
+/** In milliseconds. Another program on the same machine only ever adds to the time of a search, so the least is nearest. */
+function fastest(run: () => void): number {
+	let least = Infinity;
+	for (let turn = 0; turn < 3; turn += 1) {
+		const started = performance.now();
+		run();
+		least = Math.min(least, performance.now() - started);
+	}
+	return least;
 }
