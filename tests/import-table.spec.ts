@@ -15,7 +15,8 @@ const ROOMS: Room[] = [
 	{
 		name: 'domain',
 		files: /^src\/lib\/domain\//,
-		may: ['valibot', 'canonicalize', 'minisearch'],
+		// rrule: when an event comes again; loaded only with a page that has one.
+		may: ['valibot', 'canonicalize', 'minisearch', 'rrule'],
 		why: 'domain is pure: it knows what a record is, not where it runs'
 	},
 	{
@@ -115,6 +116,8 @@ const ROOMS: Room[] = [
 			/^libphonenumber-js/,
 			/^mdast/,
 			/^micromark-extension-/,
+			// Reads the HTML of imported pages and hands it to the Markdown libraries; see src/publish/sources/.
+			/^hast/,
 			/^unist/
 		],
 		why: 'publish runs before the app exists'
