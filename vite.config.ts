@@ -9,15 +9,15 @@ import { words } from './vite/words.ts';
 
 const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf8')) as { locales: string[] };
 
-/** The phone's own copy and what keeps it: the first view does without, so it is one chunk after it. */
+/** The phone's own copy, what keeps it, and the tools of a page: the first view does without, so it is one chunk after it. */
 const AFTER_FIRST_VIEW =
-	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|persistence))|\/src\/routes\/phone\.ts|\/src\/lib\/domain\/(?:release|pages|cards|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
+	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|persistence))|\/src\/routes\/(?:phone|\[lang=locale\]\/page-tools)\.ts|\/src\/lib\/ui\/PageTools|\/src\/print\.css|\/lucide\/.*\/(?:printer|qr-code)\.m?js|\/src\/lib\/domain\/(?:release|pages|guide-pages|guide-tree|contacts|cards|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
 
 /** What the lists and the map share: whoever opens an offer does without. */
 const LISTS =
 	/\/src\/lib\/domain\/(?:filter|near|distance)|\/src\/lib\/state\/locate|\/src\/lib\/ui\/(?:FilterPanel|EmptyResult|NearMe|ViewSwitch|list-paths|near-words)|\/src\/routes\/\[lang=locale\]\/(?:NearPanel|ResultList)|\/lucide\/.*\/(?:list|locate-fixed|search-x|sliders-horizontal)\.m?js/;
-/** Pages share it, but none of a record. */
-const SHARED_LATER = /\/src\/lib\/ui\/LanguageChoice/;
+/** Pages share it, but none of an offer or a place. */
+const SHARED_LATER = /\/src\/lib\/ui\/(?:LanguageChoice|GuideCards)/;
 /** Leaflet and what is drawn with it, loaded when a map is on the screen. */
 const MAP =
 	/\/src\/lib\/ui\/map\/(?!Map(?:Note)?\.svelte|map\.css)|\/node_modules\/(?:leaflet|supercluster|kdbush)\/|\/lucide\/.*\/(?:check|clock|maximize|minus|plus)\.m?js/;
@@ -27,7 +27,7 @@ const PATIENCE = 120_000;
 
 /** The street pack on the phone: who keeps, fetches and offers it, for the settings and the map. */
 const STREET_PACK =
-	/\/src\/lib\/(?:(?:storage|sync|state)\/street|street-source)|\/src\/lib\/ui\/Street|\/src\/routes\/street-pack/;
+	/\/src\/lib\/(?:(?:storage|sync|state)\/street(?!-database)|street-source)|\/src\/lib\/ui\/(?:Street|street-rows|rows\.css)|\/src\/routes\/(?:street-pack|StreetPanel)/;
 /** What draws it, with the libraries that only it needs; see vite/named-chunks.ts. */
 const STREETS =
 	/\/src\/lib\/ui\/map\/streets|\/node_modules\/(?:protomaps-leaflet|pmtiles|fflate|@protomaps|@mapbox|pbf|color2k|potpack|rbush|quickselect)\//;
@@ -101,6 +101,7 @@ export default defineConfig({
 				// Found while a spec runs, they would have the page reload under it.
 				optimizeDeps: {
 					include: [
+						'@protomaps/basemaps',
 						'geojson-vt',
 						'pmtiles',
 						'protomaps-leaflet',

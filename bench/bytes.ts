@@ -73,7 +73,11 @@ async function firstView(dir: string) {
 			asked.map(({ url }) => url)
 		);
 		const later = new Set((await chunksAfterFirstView(dir)).filter((name) => !waited.has(name)));
-		const isLater = (url: string) => url.startsWith('/content/') || later.has(url.split('/').pop() ?? '');
+		// Styles are named after the group of vite.config.ts that their chunk is.
+		const isLater = (url: string) =>
+			url.startsWith('/content/') ||
+			later.has(url.split('/').pop() ?? '') ||
+			/\/assets\/phone\.[\w-]+\.css$/.test(url);
 		const view = asked.filter(({ url }) => !isLater(url));
 		const after = asked.filter(({ url }) => isLater(url) && !url.startsWith('/content/'));
 		return {

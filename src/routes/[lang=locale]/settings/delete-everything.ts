@@ -1,5 +1,5 @@
 import { CONTENT_DATABASE } from '$lib/storage/content-store';
-import { STREET_DATABASE } from '$lib/storage/street-store';
+import { STREET_DATABASE } from '$lib/storage/street-database';
 import { USER_DATABASE } from '$lib/storage/user-store';
 
 /** Leaves nothing of this app on the phone, then opens it as on the first day. */
