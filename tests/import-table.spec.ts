@@ -15,8 +15,9 @@ const ROOMS: Room[] = [
 	{
 		name: 'domain',
 		files: /^src\/lib\/domain\//,
-		// The search library, and one stemmer and list of stop words for each language.
-		may: ['valibot', 'canonicalize', /^minisearch(?:\/|$)/, /^@orama\/(?:stemmers|stopwords)\//],
+		// The search library, and one stemmer and list of stop words for each language; rrule, which says when an event
+		// comes again, is loaded only with a page that has one.
+		may: ['valibot', 'canonicalize', 'rrule', /^minisearch(?:\/|$)/, /^@orama\/(?:stemmers|stopwords)\//],
 		why: 'domain is pure: it knows what a record is, not where it runs'
 	},
 	{
@@ -119,6 +120,8 @@ const ROOMS: Room[] = [
 			/^libphonenumber-js/,
 			/^mdast/,
 			/^micromark-extension-/,
+			// Reads the HTML of imported pages and hands it to the Markdown libraries; see src/publish/sources/.
+			/^hast/,
 			/^unist/
 		],
 		why: 'publish runs before the app exists'

@@ -73,6 +73,19 @@ export interface Closure {
 	until: string | null;
 }
 
+/**
+ * When an event takes place, on the region's wall clock: what begins at 18:00 does so in summer and in winter.
+ */
+export interface Dates {
+	/** `2027-03-01T18:00`; of an event that lasts all day `2027-03-01`. */
+	start: string;
+	/** Written as `start`; of an event that lasts all day its last day. */
+	end: string;
+	allDay: boolean;
+	/** How it comes again: the value of an RRULE (RFC 5545) without DTSTART, UNTIL on the wall clock too. */
+	rule?: string;
+}
+
 export interface OfferFacts extends Provenance, Contact {
 	topics: string[];
 	provider: string;
@@ -84,6 +97,8 @@ export interface OfferFacts extends Provenance, Contact {
 	languages: string[];
 	cost: Cost;
 	registration: Registration;
+	/** On what takes place on certain days only. */
+	dates?: Dates;
 	hours?: Hours;
 	closure?: Closure;
 }
@@ -169,8 +184,10 @@ export interface Text {
 	lang?: Locale;
 	/** Of a translation: what it lacks and says in German instead. */
 	german?: TextField[];
-	/** Absent on originals. */
+	/** Absent on originals, and where nobody knows. */
 	translated?: 'machine' | 'human';
+	/** ISO date on which somebody elsewhere last wrote at this text; on imported texts only. */
+	updated?: string;
 }
 
 /** The parts of a text that a translation may lack. */

@@ -55,6 +55,8 @@ function lines(block: Block, contacts: Contacts): string[] {
 			return block.blocks.flatMap((inner) => lines(inner, contacts));
 		case 'table':
 			return [block.head, ...block.rows].flat().map(plainText);
+		case 'reach':
+			return block.lines.map(({ text }) => plainText(text));
 		case 'link':
 			return [block.text];
 		case 'contact': {

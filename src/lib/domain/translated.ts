@@ -25,6 +25,8 @@ export async function translateBlock(block: Block, translate: Translate): Promis
 			return { ...block, text: await words(block.text, translate) };
 		case 'image':
 			return { ...block, alt: await words(block.alt, translate) };
+		// Addresses, numbers and names stay as they are dialled and written.
+		case 'reach':
 		case 'contact':
 			return block;
 	}

@@ -8,6 +8,8 @@ export interface RecordFile {
 	kind: FileKind;
 	id: string;
 	file: string;
+	/** True for what a source wrote and not the editors. */
+	imported: boolean;
 }
 
 /** A folder `guides/<order>-<slug>` with one Markdown file per locale. */
@@ -17,12 +19,17 @@ export interface GuideFolder {
 	parent?: string;
 	folder: string;
 	files: Partial<Record<Locale, string>>;
+	imported: boolean;
 }
 
 /** What each file of the content folder is. */
 export interface Shelf {
 	region: boolean;
 	topics: boolean;
+	/** Whether there is a `sources.yaml`. */
+	sources: boolean;
+	/** The sources there are snapshots of: the folders in `imported/`. */
+	regions: string[];
 	records: RecordFile[];
 	guides: GuideFolder[];
 	/** The files of the overview map; the name of each is its id. */
@@ -37,6 +44,13 @@ const FOLDERS: Record<string, FileKind> = { offers: 'offer', places: 'place', pr
 const OTHERS = new Set(['legal']);
 const ID = /^[a-z0-9-]+$/;
 const LEVELS = 3;
+const NUMBERED = /^(\d{1,4})-([a-z0-9-]+)$/;
+/** A source may have ten thousand pages side by side. */
+const NUMBERED_LONG = /^(\d{1,6})-([a-z0-9-]+)$/;
+/** A snapshot of a source; below it lies what lies in the content folder too. */
+const IMPORTED = /^imported\/([a-z0-9-]+)\//;
+/** What an import says about itself, for the editors alone. */
+const REPORT = 'report.txt';
 
 /**
  * Says by its path alone what each file is. Files and folders that are nothing the app knows, names that
@@ -46,6 +60,8 @@ export function sortFiles(files: readonly string[]): Shelf {
 	const shelf: Shelf = {
 		region: false,
 		topics: false,
+		sources: false,
+		regions: [],
 		records: [],
 		guides: [],
 		map: [],
@@ -68,13 +84,19 @@ export function sortFiles(files: readonly string[]): Shelf {
 	};
 
 	for (const file of files) {
-		const [top = '', ...rest] = file.split('/');
+		const snapshot = IMPORTED.exec(file);
+		const base = snapshot?.[0] ?? '';
+		const [top = '', ...rest] = file.slice(base.length).split('/');
 		const kind = FOLDERS[top];
-		if (file === 'region.yaml') shelf.region = true;
+		if (snapshot?.[1] !== undefined && !shelf.regions.includes(snapshot[1])) shelf.regions.push(snapshot[1]);
+		if (snapshot && top === REPORT && rest.length === 0) continue;
+		else if (snapshot && !kind && top !== 'guides') complain(file, strange(file));
+		else if (file === 'region.yaml') shelf.region = true;
 		else if (file === 'topics.yaml') shelf.topics = true;
+		else if (file === 'sources.yaml') shelf.sources = true;
 		else if (OTHERS.has(top) && rest.length > 0) continue;
-		else if (kind && rest.length > 0) sortRecord(file, kind);
-		else if (top === 'guides' && rest.length > 0) sortGuide(file);
+		else if (kind && rest.length > 0) sortRecord(file, kind, base !== '');
+		else if (top === 'guides' && rest.length > 0) sortGuide(file, base);
 		else if (top === 'map' && rest.length === 1) sortMap(file);
 		else if (top === 'synonyms' && rest.length === 1) sortSynonyms(file);
 		else complain(file, strange(file));
@@ -105,19 +127,19 @@ export function sortFiles(files: readonly string[]): Shelf {
 		else complain(file, strangeLocale(locale));
 	}
 
-	function sortRecord(file: string, kind: FileKind): void {
+	function sortRecord(file: string, kind: FileKind, imported: boolean): void {
 		const name = file.slice(file.lastIndexOf('/') + 1);
 		if (!name.endsWith('.yaml')) return void complain(file, strange(file));
 		const id = name.slice(0, -'.yaml'.length);
 		if (!ID.test(id)) return void complain(file, badName(`${asId(id)}.yaml`));
-		if (!isTwin(`${kind}/${id}`, file)) shelf.records.push({ kind, id, file });
+		if (!isTwin(`${kind}/${id}`, file)) shelf.records.push({ kind, id, file, imported });
 	}
 
-	function sortGuide(file: string): void {
-		const steps = file.split('/').slice(1);
+	function sortGuide(file: string, base: string): void {
+		const steps = file.slice(base.length).split('/').slice(1);
 		const name = steps.pop() ?? '';
 		let parent: string | undefined;
-		let folder = 'guides';
+		let folder = `${base}guides`;
 		let guide: GuideFolder | undefined;
 		if (steps.length === 0) {
 			return void complain(
@@ -133,7 +155,7 @@ export function sortFiles(files: readonly string[]): Shelf {
 		}
 		for (const step of steps) {
 			folder += `/${step}`;
-			const match = /^(\d{1,4})-([a-z0-9-]+)$/.exec(step);
+			const match = (base ? NUMBERED_LONG : NUMBERED).exec(step);
 			if (!match) {
 				const once = `name ${folder}`;
 				if (!first.has(once)) {
@@ -149,7 +171,14 @@ export function sortFiles(files: readonly string[]): Shelf {
 			guide = guides.get(folder);
 			if (!guide) {
 				if (isTwin(`guide/${id}`, `${folder}/${SOURCE_LOCALE}.md`)) return;
-				guide = { id, order: Number(order), folder, files: {}, ...(parent === undefined ? {} : { parent }) };
+				guide = {
+					id,
+					order: Number(order),
+					folder,
+					files: {},
+					imported: base !== '',
+					...(parent === undefined ? {} : { parent })
+				};
 				guides.set(folder, guide);
 			}
 			parent = id;
