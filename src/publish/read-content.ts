@@ -5,15 +5,20 @@ import type { OverviewLayer } from '../lib/domain/overview';
 import type { PackRecords } from '../lib/domain/records';
 import { draftGuide } from './check/guides';
 import type { Known } from './check/known';
+import { shownPlaces } from './check/never-shown';
 import { readMap, type MapFile } from './check/map';
 import { draftRecord } from './check/records';
 import { readRegion } from './check/region';
 import { readTopics } from './check/topics';
 import type { Draft } from './draft';
+import { FACTS_FILE, readFacts, unusedFacts, type NamedFacts } from './facts/named-facts';
 import { reportFor, type Problem, type Report } from './problem';
 import { readText } from './read/decode';
 import { sortFiles, type Shelf } from './read/sort-files';
 import { listFiles } from './read/walk';
+import { finishDrafts } from './written/finish';
+import { checkWritten, readWritten } from './written/read-written';
+import type { Written } from './written/written';
 
 /** Everything the editors wrote, and everything that is wrong with it; with a problem the drafts are not complete. */
 export async function readContent(
@@ -23,6 +28,11 @@ export async function readContent(
 	drafts: Draft[];
 	/** The records of the pack `map`, where there is a folder of that name. */
 	overview: PackRecords<OverviewLayer> | undefined;
+	/** The same records as they stand in the files. */
+	written: Written[];
+	facts: NamedFacts;
+	/** ISO date of the day of publishing, on the region's clock. */
+	today: string;
 	problems: Problem[];
 	hints: Problem[];
 }> {
@@ -33,9 +43,12 @@ export async function readContent(
 	const shelf = sortFiles(listing.files);
 	problems.push(...listing.problems, ...shelf.problems);
 
+	const texts = new Map<string, string | undefined>();
 	const read = async (file: string) => {
 		const report = reportFor(problems, file);
-		return { report, hint: reportFor(hints, file), text: await readText(join(contentDir, file), report) };
+		const text = await readText(join(contentDir, file), report);
+		texts.set(file, text);
+		return { report, hint: reportFor(hints, file), text };
 	};
 	/** A file that must be there, read by `parse`. */
 	const ground = async <T>(
@@ -77,7 +90,25 @@ export async function readContent(
 		if (text !== undefined) map.push({ id, text, report });
 	}
 	const overview = region && readMap(map, known, region.facts);
-	return { drafts, overview, problems, hints };
+
+	const named = shelf.facts
+		? await ground(FACTS_FILE, (text, report) => readFacts(text, known, report))
+		: { facts: new Map(), names: new Map() };
+	const facts: NamedFacts = named?.facts ?? new Map();
+	const written = readWritten(shelf, (file) => texts.get(file));
+	const fileOf = new Map(written.map(({ address, confirmed }) => [address, confirmed.file]));
+	problems.push(...shownPlaces(drafts, ({ address }) => fileOf.get(address) ?? address));
+	const used = checkWritten(written, named?.names, { problems, hints });
+	hints.push(...unusedFacts(facts, used));
+	return {
+		drafts: finishDrafts(drafts, written, facts),
+		overview,
+		written,
+		facts,
+		today: known.today,
+		problems,
+		hints
+	};
 }
 
 /** What exists by its file name alone: a record with a fault of its own can still be referred to. */

@@ -170,6 +170,8 @@ export interface Text {
 	german?: TextField[];
 	/** Absent on originals. */
 	translated?: 'machine' | 'human';
+	/** Of a translation: the German text has changed since it was made. */
+	outdated?: true;
 }
 
 /** The parts of a text that a translation may lack. */

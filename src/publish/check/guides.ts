@@ -9,7 +9,7 @@ import { conform } from './conform';
 import type { Known } from './known';
 import { readLink } from './links';
 import { closed, date } from './fields';
-import { audience, provenance, summary, title, topics, translated } from './groups';
+import { audience, of, provenance, summary, title, topics, translated } from './groups';
 import { compact } from './texts';
 
 /** The head of `de.md`. */
@@ -24,7 +24,12 @@ const headSchema = (known: Known) =>
 	});
 
 /** The head of any other language. */
-const translationSchema = closed({ title: title(), summary: summary(), translated: translated() });
+const translationSchema = closed({
+	title: title(),
+	summary: summary(),
+	translated: translated(),
+	of: of()
+});
 
 /** A guide from its folder; undefined after a problem. `read` hands out a file's text and where to report. */
 export async function draftGuide(

@@ -23,6 +23,8 @@ export interface GuideFolder {
 export interface Shelf {
 	region: boolean;
 	topics: boolean;
+	/** A region may do without named facts. */
+	facts: boolean;
 	records: RecordFile[];
 	guides: GuideFolder[];
 	/** The files of the overview map; the name of each is its id. */
@@ -41,7 +43,15 @@ const LEVELS = 3;
  * cannot be an id, and two files with the same id are problems.
  */
 export function sortFiles(files: readonly string[]): Shelf {
-	const shelf: Shelf = { region: false, topics: false, records: [], guides: [], map: [], problems: [] };
+	const shelf: Shelf = {
+		region: false,
+		topics: false,
+		facts: false,
+		records: [],
+		guides: [],
+		map: [],
+		problems: []
+	};
 	const guides = new Map<string, GuideFolder>();
 	const first = new Map<string, string>();
 
@@ -62,6 +72,7 @@ export function sortFiles(files: readonly string[]): Shelf {
 		const kind = FOLDERS[top];
 		if (file === 'region.yaml') shelf.region = true;
 		else if (file === 'topics.yaml') shelf.topics = true;
+		else if (file === 'facts.yaml') shelf.facts = true;
 		else if (OTHERS.has(top) && rest.length > 0) continue;
 		else if (kind && rest.length > 0) sortRecord(file, kind);
 		else if (top === 'guides' && rest.length > 0) sortGuide(file);

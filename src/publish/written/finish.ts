@@ -1,0 +1,27 @@
+import { LOCALES } from '../../lib/domain/records';
+import type { Draft } from '../draft';
+import { putFacts } from '../facts/put-in';
+import type { NamedFacts } from '../facts/named-facts';
+import { outdatedIn } from './stamp';
+import type { Written } from './written';
+
+/** The drafts as they are published: names of facts are said, translations of an older German text marked. */
+export function finishDrafts(
+	drafts: readonly Draft[],
+	written: readonly Written[],
+	facts: NamedFacts
+): Draft[] {
+	const byAddress = new Map(written.map((record) => [record.address, record]));
+	return drafts.map((draft) => {
+		const source = byAddress.get(draft.address);
+		const outdated = new Set(source ? outdatedIn(source) : []);
+		const texts: Draft['texts'] = { de: putFacts(draft.texts.de, 'de', facts) };
+		for (const locale of LOCALES) {
+			const text = draft.texts[locale];
+			if (!text) continue;
+			const said = putFacts(text, locale, facts);
+			texts[locale] = outdated.has(locale) ? { ...said, outdated: true } : said;
+		}
+		return { ...draft, texts };
+	});
+}
