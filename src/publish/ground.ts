@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { localMoment } from '../lib/domain/hours/hours';
 import type { RegionFacts } from '../lib/domain/records';
 import type { Known } from './check/known';
@@ -6,8 +5,8 @@ import { readRegion } from './check/region';
 import { readSources, type Source } from './check/sources';
 import { readTopics } from './check/topics';
 import type { Draft } from './draft';
-import { reportFor, type Problem, type Report } from './problem';
-import { readText } from './read/decode';
+import { FACTS_FILE, readFacts } from './facts/named-facts';
+import type { Problem, Report } from './problem';
 import type { Shelf } from './read/sort-files';
 
 /** What everything else in the content folder is checked against. */
@@ -17,13 +16,18 @@ export interface Ground {
 	region: RegionFacts | undefined;
 	/** Of the region and the topics. */
 	drafts: Draft[];
+	/** What texts say by name; undefined after a problem. */
+	named: ReturnType<typeof readFacts>;
 	/** By region; empty where there is no `sources.yaml`. */
 	sources: Map<string, Source>;
 }
 
-/** Reads `region.yaml`, `topics.yaml` and, if there is one, `sources.yaml`. */
+/**
+ * Reads `region.yaml`, `topics.yaml` and, where they are, `sources.yaml` and `facts.yaml`. `open` hands out a file's
+ * text and where to report.
+ */
 export async function readGround(
-	contentDir: string,
+	open: (file: string) => Promise<{ text: string | undefined; report: Report }>,
 	shelf: Shelf,
 	now: Date,
 	problems: Problem[]
@@ -32,8 +36,7 @@ export async function readGround(
 		file: string,
 		parse: (text: string, report: Report) => T
 	): Promise<T | undefined> => {
-		const report = reportFor(problems, file);
-		const text = await readText(join(contentDir, file), report);
+		const { text, report } = await open(file);
 		return text === undefined ? undefined : parse(text, report);
 	};
 	const missing = (file: string): undefined => {
@@ -56,8 +59,12 @@ export async function readGround(
 	const sources = shelf.sources
 		? await read('sources.yaml', (text, report) => readSources(text, known, report))
 		: undefined;
+	const named = shelf.facts
+		? await read(FACTS_FILE, (text, report) => readFacts(text, known, report))
+		: { facts: new Map(), names: new Map() };
 	return {
 		known,
+		named,
 		region: region?.facts,
 		drafts: [...(region ? [region.draft] : []), ...(topics?.drafts ?? [])],
 		sources: sources ?? new Map()

@@ -4,15 +4,20 @@ import type { OverviewLayer } from '../lib/domain/overview';
 import type { PackRecords } from '../lib/domain/records';
 import { draftGuide } from './check/guides';
 import { readMap, type MapFile } from './check/map';
+import { shownPlaces } from './check/never-shown';
 import { draftRecord } from './check/records';
 import { readSynonyms } from './check/synonyms';
 import { twinHints } from './check/twin-hints';
 import type { Draft, SynonymsByLocale } from './draft';
+import { unusedFacts, type NamedFacts } from './facts/named-facts';
 import { readGround } from './ground';
 import { reportFor, type Problem } from './problem';
 import { readText } from './read/decode';
 import { sortFiles, type RecordFile } from './read/sort-files';
 import { listFiles } from './read/walk';
+import { finishDrafts } from './written/finish';
+import { checkWritten, readWritten } from './written/read-written';
+import type { Written } from './written/written';
 
 /** Everything the editors wrote, and everything that is wrong with it; with a problem the drafts are not complete. */
 export async function readContent(
@@ -23,6 +28,11 @@ export async function readContent(
 	/** The records of the pack `map`, where there is a folder of that name. */
 	overview: PackRecords<OverviewLayer> | undefined;
 	synonyms: SynonymsByLocale;
+	/** The same records as they stand in the files. */
+	written: Written[];
+	facts: NamedFacts;
+	/** ISO date of the day of publishing, on the region's clock. */
+	today: string;
 	problems: Problem[];
 	hints: Problem[];
 }> {
@@ -33,12 +43,15 @@ export async function readContent(
 	const shelf = sortFiles(listing.files);
 	problems.push(...listing.problems, ...shelf.problems);
 
+	const texts = new Map<string, string | undefined>();
 	const read = async (file: string) => {
 		const report = reportFor(problems, file);
-		return { report, hint: reportFor(hints, file), text: await readText(join(contentDir, file), report) };
+		const text = await readText(join(contentDir, file), report);
+		texts.set(file, text);
+		return { report, hint: reportFor(hints, file), text };
 	};
 
-	const { known, region, sources, drafts: ground } = await readGround(contentDir, shelf, now, problems);
+	const { known, region, sources, named, drafts: ground } = await readGround(read, shelf, now, problems);
 	for (const source of shelf.regions) {
 		if (sources.has(source)) continue;
 		const file = 'sources.yaml';
@@ -75,5 +88,21 @@ export async function readContent(
 		const words = text === undefined ? undefined : readSynonyms(text, report);
 		if (words) synonyms[locale] = words;
 	}
-	return { drafts, overview, synonyms, problems, hints };
+
+	const facts: NamedFacts = named?.facts ?? new Map();
+	const written = readWritten(shelf, (file) => texts.get(file));
+	const fileOf = new Map(written.map(({ address, confirmed }) => [address, confirmed.file]));
+	problems.push(...shownPlaces(drafts, ({ address }) => fileOf.get(address) ?? address));
+	const used = checkWritten(written, named?.names, { problems, hints });
+	hints.push(...unusedFacts(facts, used));
+	return {
+		drafts: finishDrafts(drafts, written, facts),
+		overview,
+		synonyms,
+		written,
+		facts,
+		today: known.today,
+		problems,
+		hints
+	};
 }

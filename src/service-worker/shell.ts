@@ -4,7 +4,12 @@ import type { PrecacheEntry } from 'workbox-precaching';
 export const SHELL_PAGE = '/shell.html';
 
 /** Addresses that are files, not pages, even when typed into the address bar. */
-export const NOT_PAGES = [/^\/content\//, /^\/_app\//, /\.(?:json|xml|txt|png|svg|webmanifest|js)$/];
+export const NOT_PAGES = [
+	/^\/content\//,
+	/^\/editors\//,
+	/^\/_app\//,
+	/\.(?:json|xml|txt|png|svg|webmanifest|js)$/
+];
 
 /** Static files nobody needs without a network. */
 const NOT_NEEDED = /(?:^|\/)(?:robots\.txt|\.)|-512\.png$/;

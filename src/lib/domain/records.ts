@@ -188,6 +188,8 @@ export interface Text {
 	translated?: 'machine' | 'human';
 	/** ISO date on which somebody elsewhere last wrote at this text; on imported texts only. */
 	updated?: string;
+	/** Of a translation: the German text has changed since it was made. */
+	outdated?: true;
 }
 
 /** The parts of a text that a translation may lack. */

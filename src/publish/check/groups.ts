@@ -12,6 +12,18 @@ import { isLanguage } from './languages';
 export const title = () => words(80);
 export const summary = () => v.optional(words(160));
 export const translated = () => v.optional(oneOf(['machine', 'human']));
+/** The stamp of the German text; `written/stamp.ts` reads it, and no record carries it. */
+export const of = () =>
+	v.optional(
+		v.pipe(
+			words(),
+			v.regex(
+				/^[a-z]{8}$/,
+				`${FIELD} ist der Stempel der deutschen Fassung. Bitte löschen Sie die Zeile; «npm run content -- --stamp» schreibt sie neu.`
+			),
+			v.transform(() => undefined)
+		)
+	);
 
 const source = {
 	title: title(),
@@ -22,7 +34,7 @@ const source = {
 	closureNote: v.optional(words())
 };
 const sourceText = closed(source);
-const translation = closed({ ...source, translated: translated() });
+const translation = closed({ ...source, translated: translated(), of: of() });
 /** What a source wrote is as long as it is, and carries the day of its last change. */
 export const foreignText = { title: words(), summary: v.optional(words()), updated: v.optional(date()) };
 const foreignSource = closed({ ...source, ...foreignText });

@@ -9,7 +9,7 @@ import { conform } from './conform';
 import type { Known } from './known';
 import { readLink } from './links';
 import { closed, date } from './fields';
-import { audience, foreignText, provenance, summary, title, topics, translated } from './groups';
+import { audience, foreignText, of, provenance, summary, title, topics, translated } from './groups';
 import { compact } from './texts';
 
 /** The head of `de.md`. */
@@ -30,7 +30,12 @@ const foreignHeadSchema = (known: Known) => closed({ ...foreignText, ...common(k
 const foreignTranslationSchema = closed({ ...foreignText, translated: translated() });
 
 /** The head of any other language. */
-const translationSchema = closed({ title: title(), summary: summary(), translated: translated() });
+const translationSchema = closed({
+	title: title(),
+	summary: summary(),
+	translated: translated(),
+	of: of()
+});
 
 /** A guide from its folder; undefined after a problem. `read` hands out a file's text and where to report. */
 export async function draftGuide(

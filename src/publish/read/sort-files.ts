@@ -30,6 +30,8 @@ export interface Shelf {
 	sources: boolean;
 	/** The sources there are snapshots of: the folders in `imported/`. */
 	regions: string[];
+	/** A region may do without named facts. */
+	facts: boolean;
 	records: RecordFile[];
 	guides: GuideFolder[];
 	/** The files of the overview map; the name of each is its id. */
@@ -61,6 +63,7 @@ export function sortFiles(files: readonly string[]): Shelf {
 		region: false,
 		topics: false,
 		sources: false,
+		facts: false,
 		regions: [],
 		records: [],
 		guides: [],
@@ -94,6 +97,7 @@ export function sortFiles(files: readonly string[]): Shelf {
 		else if (file === 'region.yaml') shelf.region = true;
 		else if (file === 'topics.yaml') shelf.topics = true;
 		else if (file === 'sources.yaml') shelf.sources = true;
+		else if (file === 'facts.yaml') shelf.facts = true;
 		else if (OTHERS.has(top) && rest.length > 0) continue;
 		else if (kind && rest.length > 0) sortRecord(file, kind, base !== '');
 		else if (top === 'guides' && rest.length > 0) sortGuide(file, base);

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { INTEGREAT, type Source } from '../check/sources';
-import type { Problem } from '../problem';
+import { reportFor, type Problem } from '../problem';
 import { readGround } from '../ground';
+import { readText } from '../read/decode';
 import { sortFiles } from '../read/sort-files';
 import { listFiles } from '../read/walk';
 import { Sentence } from '../sentence';
@@ -110,7 +111,11 @@ async function readOwn(contentDir: string, now: Date) {
 		throw new Sentence(`Den Ordner ${contentDir} gibt es nicht.`, { cause: error });
 	});
 	const problems: Problem[] = [];
-	const { region, known, sources, drafts } = await readGround(contentDir, sortFiles(files), now, problems);
+	const open = async (file: string) => {
+		const report = reportFor(problems, file);
+		return { report, text: await readText(join(contentDir, file), report) };
+	};
+	const { region, known, sources, drafts } = await readGround(open, sortFiles(files), now, problems);
 	const topics = [...(known.topic?.keys() ?? [])];
 	const [topic] = topics;
 	const faults = problems.filter(({ file }) => !file.startsWith('imported/'));

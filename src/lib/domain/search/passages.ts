@@ -28,6 +28,7 @@ export function passagesOf(blocks: readonly Block[]): Passage[] {
 				for (const row of [block.head, ...block.rows]) say(row.map(plainText).join(' · '));
 			else if (block.type === 'link') say(block.text);
 			else if (block.type === 'image') say(block.alt);
+			else if (block.type === 'reach') say(lines(block.lines.map(({ text }) => text)));
 		}
 	};
 	walk(blocks);
