@@ -15,7 +15,8 @@ const ROOMS: Room[] = [
 	{
 		name: 'domain',
 		files: /^src\/lib\/domain\//,
-		may: ['valibot', 'canonicalize', 'minisearch'],
+		// The search library, and one stemmer and list of stop words for each language.
+		may: ['valibot', 'canonicalize', /^minisearch(?:\/|$)/, /^@orama\/(?:stemmers|stopwords)\//],
 		why: 'domain is pure: it knows what a record is, not where it runs'
 	},
 	{
