@@ -3,7 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { readFileSync } from 'node:fs';
-import { namedChunks, STREET_CHUNK } from './vite/named-chunks.ts';
+import { listedWorkerChunks, namedChunks, STREET_CHUNK } from './vite/named-chunks.ts';
 import { trust } from './vite/trust.ts';
 import { words } from './vite/words.ts';
 
@@ -45,8 +45,11 @@ export default defineConfig({
 		words(locales),
 		trust(),
 		namedChunks(),
+		listedWorkerChunks(),
 		sveltekit()
 	],
+	// Of the languages that the search engine knows only those of the reader are loaded.
+	worker: { format: 'es', plugins: () => [namedChunks()] },
 	build: {
 		target: 'es2022',
 		rolldownOptions: {
@@ -86,7 +89,7 @@ export default defineConfig({
 					environment: 'node',
 					testTimeout: PATIENCE,
 					include: [
-						'src/lib/{domain,ui}/**/*.spec.ts',
+						'src/lib/{domain,search,ui}/**/*.spec.ts',
 						'src/lib/sync/**/*.spec.ts',
 						'src/lib/street-source.spec.ts',
 						'src/publish/**/*.spec.ts',

@@ -22,6 +22,12 @@ export interface StartPage {
 	guides: Card[];
 }
 
+/** What is there before anything was typed. What is found comes from the engine, see `lib/search/`. */
+export interface SearchPage {
+	region: string;
+	topics: TopicRow[];
+}
+
 export interface OffersPage extends Choices {
 	region: string;
 	timeZone: string;
@@ -70,22 +76,31 @@ export const PAGES = {
 	place: placePage,
 	guides: guidesPage,
 	guide: guidePage,
-	map: mapPage
+	map: mapPage,
+	search: searchPage
 };
 export type PageName = keyof typeof PAGES;
 export type PageData<N extends PageName> = NonNullable<ReturnType<(typeof PAGES)[N]>>;
 
-function startPage(shelf: Shelf): StartPage {
+function searchPage(shelf: Shelf): SearchPage {
+	return { region: shelf.region.name, topics: topicRows(shelf) };
+}
+
+function topicRows(shelf: Shelf): TopicRow[] {
 	const offers = shelf.all('offer');
+	return topicsInOrder(shelf)
+		.map((topic) => ({
+			...topicTag(topic),
+			field: topic.facts.field,
+			offers: offers.filter((offer) => offer.facts.topics.includes(topic.id)).length
+		}))
+		.filter((topic) => topic.offers > 0);
+}
+
+function startPage(shelf: Shelf): StartPage {
 	return {
 		region: shelf.region.name,
-		topics: topicsInOrder(shelf)
-			.map((topic) => ({
-				...topicTag(topic),
-				field: topic.facts.field,
-				offers: offers.filter((offer) => offer.facts.topics.includes(topic.id)).length
-			}))
-			.filter((topic) => topic.offers > 0),
+		topics: topicRows(shelf),
 		guides: guidesInOrder(shelf)
 			.filter((guide) => !guide.facts.parent)
 			.map((guide) => guideCard(shelf, guide))
@@ -163,23 +178,28 @@ function guidesPage(shelf: Shelf): GuidesPage {
 function guidePage(shelf: Shelf, id: string): GuidePage | undefined {
 	const entry = shelf.get('guide', id);
 	if (!entry) return undefined;
-	const parents: GuidePage['parents'] = [];
-	for (let at = entry.facts.parent; at && parents.length < 3;) {
-		const parent: Entry<'guide'> | undefined = shelf.get('guide', at);
-		if (!parent) break;
-		parents.unshift({ id: parent.id, title: parent.text.title });
-		at = parent.facts.parent;
-	}
 	return {
 		timeZone: shelf.region.timeZone,
 		entry,
 		topics: tagsOf(shelf, entry.facts.topics),
-		parents,
+		parents: guideParents(shelf, entry),
 		children: guidesInOrder(shelf)
 			.filter((guide) => guide.facts.parent === id)
 			.map((guide) => guideCard(shelf, guide)),
 		contacts: contactsOf(shelf, entry.text.body ?? [])
 	};
+}
+
+/** From the root down to the parent. */
+export function guideParents(shelf: Shelf, { facts }: Entry<'guide'>): GuidePage['parents'] {
+	const parents: GuidePage['parents'] = [];
+	for (let at = facts.parent; at && parents.length < 3;) {
+		const parent: Entry<'guide'> | undefined = shelf.get('guide', at);
+		if (!parent) break;
+		parents.unshift({ id: parent.id, title: parent.text.title });
+		at = parent.facts.parent;
+	}
+	return parents;
 }
 
 function contactsOf(shelf: Shelf, blocks: readonly Block[]): Contacts {

@@ -37,6 +37,7 @@ export {
 	Plus,
 	RefreshCw,
 	School,
+	Search,
 	SearchX,
 	Share2,
 	Siren,
