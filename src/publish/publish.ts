@@ -43,7 +43,7 @@ export async function publish({
 	previous,
 	streets: archive
 }: Order): Promise<Outcome> {
-	const { drafts, overview, ...found } = await readContent(contentDir, now);
+	const { drafts, overview, synonyms, ...found } = await readContent(contentDir, now);
 	const problems = sortProblems(found.problems);
 	const hints = sortProblems(found.hints);
 	if (problems.length > 0) return { ok: false, problems, hints };
@@ -51,7 +51,7 @@ export async function publish({
 	const signs = signer ?? (await loadSigner());
 	const streets = archive === undefined ? [] : await streetVariants(archive);
 	const written = await withPrevious(previous, now.getTime(), (previousDir) =>
-		writeRelease(packDrafts(drafts, overview), {
+		writeRelease(packDrafts(drafts, overview, synonyms), {
 			outDir,
 			now: now.getTime(),
 			signer: signs,

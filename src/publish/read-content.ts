@@ -8,8 +8,9 @@ import type { Known } from './check/known';
 import { readMap, type MapFile } from './check/map';
 import { draftRecord } from './check/records';
 import { readRegion } from './check/region';
+import { readSynonyms } from './check/synonyms';
 import { readTopics } from './check/topics';
-import type { Draft } from './draft';
+import type { Draft, SynonymsByLocale } from './draft';
 import { reportFor, type Problem, type Report } from './problem';
 import { readText } from './read/decode';
 import { sortFiles, type Shelf } from './read/sort-files';
@@ -23,6 +24,7 @@ export async function readContent(
 	drafts: Draft[];
 	/** The records of the pack `map`, where there is a folder of that name. */
 	overview: PackRecords<OverviewLayer> | undefined;
+	synonyms: SynonymsByLocale;
 	problems: Problem[];
 	hints: Problem[];
 }> {
@@ -77,7 +79,13 @@ export async function readContent(
 		if (text !== undefined) map.push({ id, text, report });
 	}
 	const overview = region && readMap(map, known, region.facts);
-	return { drafts, overview, problems, hints };
+	const synonyms: SynonymsByLocale = {};
+	for (const { locale, file } of shelf.synonyms) {
+		const { report, text } = await read(file);
+		const words = text === undefined ? undefined : readSynonyms(text, report);
+		if (words) synonyms[locale] = words;
+	}
+	return { drafts, overview, synonyms, problems, hints };
 }
 
 /** What exists by its file name alone: a record with a fault of its own can still be referred to. */

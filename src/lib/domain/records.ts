@@ -1,6 +1,7 @@
 import type { Block } from './blocks';
 import type { Hours } from './hours/hours';
 import type { OverviewLayer } from './overview';
+import type { Synonyms } from './search/synonyms';
 
 /** Locales the product knows (BCP 47). Which of them a release holds is said by its packs. */
 export const LOCALES = ['de', 'en'] as const;
@@ -194,7 +195,7 @@ export function packsFor(locale: Locale): PackName[] {
 }
 
 /** A record as it travels: plain JSON, whose canonical form is hashed. */
-export type PackRecords<T = Facts | Text | OverviewLayer> = Record<string, T>;
+export type PackRecords<T = Facts | Text | OverviewLayer | Synonyms> = Record<string, T>;
 
 /** One record as a page reads it: facts and words together. */
 export interface Entry<K extends Kind = Kind> {

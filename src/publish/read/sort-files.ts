@@ -27,6 +27,8 @@ export interface Shelf {
 	guides: GuideFolder[];
 	/** The files of the overview map; the name of each is its id. */
 	map: { id: string; file: string }[];
+	/** Lists of words that mean the same, one file per locale. */
+	synonyms: { locale: Locale; file: string }[];
 	problems: Problem[];
 }
 
@@ -41,7 +43,15 @@ const LEVELS = 3;
  * cannot be an id, and two files with the same id are problems.
  */
 export function sortFiles(files: readonly string[]): Shelf {
-	const shelf: Shelf = { region: false, topics: false, records: [], guides: [], map: [], problems: [] };
+	const shelf: Shelf = {
+		region: false,
+		topics: false,
+		records: [],
+		guides: [],
+		map: [],
+		synonyms: [],
+		problems: []
+	};
 	const guides = new Map<string, GuideFolder>();
 	const first = new Map<string, string>();
 
@@ -66,6 +76,7 @@ export function sortFiles(files: readonly string[]): Shelf {
 		else if (kind && rest.length > 0) sortRecord(file, kind);
 		else if (top === 'guides' && rest.length > 0) sortGuide(file);
 		else if (top === 'map' && rest.length === 1) sortMap(file);
+		else if (top === 'synonyms' && rest.length === 1) sortSynonyms(file);
 		else complain(file, strange(file));
 	}
 	shelf.guides = [...guides.values()];
@@ -84,6 +95,14 @@ export function sortFiles(files: readonly string[]): Shelf {
 		const id = name.slice(0, -'.yaml'.length);
 		if (ID.test(id)) shelf.map.push({ id, file });
 		else complain(file, badName(`${asId(id)}.yaml`));
+	}
+
+	function sortSynonyms(file: string): void {
+		const name = file.slice(file.lastIndexOf('/') + 1);
+		const locale = name.slice(0, -'.yaml'.length);
+		if (!name.endsWith('.yaml')) complain(file, strange(file));
+		else if (isLocale(locale)) shelf.synonyms.push({ locale, file });
+		else complain(file, strangeLocale(locale));
 	}
 
 	function sortRecord(file: string, kind: FileKind): void {
@@ -138,12 +157,13 @@ export function sortFiles(files: readonly string[]): Shelf {
 		const locale = name.slice(0, -'.md'.length);
 		if (!name.endsWith('.md')) complain(file, strange(file));
 		else if (!isLocale(locale)) {
-			complain(
-				file,
-				`Die Sprache «${locale}» kennt die App nicht. Bekannt sind: ${LOCALES.join(', ')}. Bitte benennen Sie die Datei danach.`
-			);
+			complain(file, strangeLocale(locale));
 		} else if (guide) guide.files[locale] = file;
 	}
+}
+
+function strangeLocale(locale: string): string {
+	return `Die Sprache «${locale}» kennt die App nicht. Bekannt sind: ${LOCALES.join(', ')}. Bitte benennen Sie die Datei danach.`;
 }
 
 function strange(file: string): string {

@@ -13,8 +13,22 @@ export interface Excerpt {
 
 /** Longer sentences are cut around their hits, in characters. */
 const LONGEST = 220;
-/** The end of a sentence, with the signs of the scripts we have, or a line break. */
-const SENTENCE = /[^\n]+?(?:[.!?؟۔…]+(?=\s|$)(?<!\b\p{Lu}?\p{L}\.)|$|(?=\n))/gu;
+/** Up to the end of a sentence, with the signs of the scripts we have, or of the line. */
+const SENTENCE = /[^.!?؟۔…]*(?:[.!?؟۔…]+(?=[^\s.!?؟۔…])[^.!?؟۔…]*)*[.!?؟۔…]*/g;
+/** A point that ends no sentence: z. B., 3. Mai, Tel. */
+const SHORTENED = /(?:^|[\s(])(?:\p{L}{1,3}|\d{1,2})\.$/u;
+
+function sentencesOf(text: string): string[] {
+	return text.split('\n').flatMap((line) => {
+		const sentences: string[] = [];
+		for (const piece of line.match(SENTENCE) ?? []) {
+			const before = sentences.at(-1);
+			if (before !== undefined && SHORTENED.test(before)) sentences[sentences.length - 1] = before + piece;
+			else if (piece.trim()) sentences.push(piece);
+		}
+		return sentences.map((sentence) => sentence.trim());
+	});
+}
 
 export function marksIn(side: Side, text: string, matches: Matcher): Mark[] {
 	const { ids } = side.lexicon;
@@ -27,7 +41,7 @@ export function marksIn(side: Side, text: string, matches: Matcher): Mark[] {
 /** The sentence of a passage that answers most, with its hits marked. */
 export function excerptOf(side: Side, { passages }: SearchText, passage: number, matches: Matcher): Excerpt {
 	const text = passages[Math.max(0, passage)]?.text ?? '';
-	const sentences = (text.match(SENTENCE) ?? [text]).map((sentence) => sentence.trim()).filter(Boolean);
+	const sentences = sentencesOf(text);
 	let best: Excerpt = { text: sentences[0] ?? '', marks: [] };
 	let most = 0;
 	for (const sentence of sentences) {

@@ -1,55 +1,58 @@
 import type { Language } from './language';
+import { LONGEST_ENTRY } from './synonyms';
 import { wordsOf } from './words';
 
-/** Other words for the `at`-th word of a question. */
+/** Another word for one of a question. */
 export interface Expansion {
-	at: number;
-	words: { text: string; weight: number }[];
+	text: string;
+	/** What is left of the other word's weight. */
+	weight: number;
 }
 
 /** How much another word for the same thing counts beside the word itself. */
-const SYNONYM = 0.5;
+const SYNONYM = 0.6;
 
-const keys = new WeakMap<object, { entries: string[][]; keys: string[] }[]>();
+/** Stems of an entry -> the other entries of its group. */
+type Thesaurus = Map<string, Expansion[]>;
 
-/** Finds the groups whose words stand in the question, also those of several words ("work permit"). */
+const made = new WeakMap<object, Thesaurus>();
+
+/**
+ * Other words for each word of a question, by its place. Groups are found by one word or by several in a row
+ * ("work permit"), in either language.
+ */
 export function expansionsOf(
 	groups: readonly (readonly string[])[],
 	words: readonly string[],
 	languages: readonly Language[]
-): Expansion[] {
-	const stemmed = languages.map((language) => words.map((word) => language.stem(word)));
-	const found: Expansion[] = [];
-	for (const group of keyed(groups, languages)) {
-		for (const [at] of words.entries()) {
-			const hit = group.entries.findIndex((entry, index) =>
-				stemmed.some((stems, language) => {
-					const key = group.keys[index * languages.length + language] ?? '';
-					return key === stems.slice(at, at + entry.length).join(' ');
-				})
-			);
-			if (hit < 0) continue;
-			const others = group.entries
-				.filter((_, index) => index !== hit)
-				.flatMap((entry) => entry.map((text) => ({ text, weight: SYNONYM / entry.length })));
-			found.push({ at, words: others });
+): Map<number, Expansion[]> {
+	const thesaurus = made.get(groups) ?? thesaurusOf(groups, languages);
+	made.set(groups, thesaurus);
+	const found = new Map<number, Expansion[]>();
+	for (const language of new Set(languages)) {
+		const stems = words.map((word) => language.stem(word));
+		for (const [at] of stems.entries()) {
+			for (let end = at + 1; end <= Math.min(stems.length, at + LONGEST_ENTRY); end += 1) {
+				const others = thesaurus.get(stems.slice(at, end).join(' ')) ?? [];
+				if (others.length > 0) found.set(at, [...(found.get(at) ?? []), ...others]);
+			}
 		}
 	}
 	return found;
 }
 
-function keyed(groups: readonly (readonly string[])[], languages: readonly Language[]) {
-	const known = keys.get(groups);
-	if (known) return known;
-	const made = groups.map((group) => {
+function thesaurusOf(groups: readonly (readonly string[])[], languages: readonly Language[]): Thesaurus {
+	const thesaurus: Thesaurus = new Map();
+	for (const group of groups) {
 		const entries = group.map((entry) => wordsOf(entry).map(({ text }) => text));
-		return {
-			entries,
-			keys: entries.flatMap((entry) =>
-				languages.map((language) => entry.map((word) => language.stem(word)).join(' '))
-			)
-		};
-	});
-	keys.set(groups, made);
-	return made;
+		for (const [at, entry] of entries.entries()) {
+			const others = entries
+				.filter((_, n) => n !== at)
+				.flatMap((other) => other.map((text) => ({ text, weight: SYNONYM / other.length })));
+			for (const key of new Set(languages.map((language) => entry.map(language.stem).join(' ')))) {
+				thesaurus.set(key, [...(thesaurus.get(key) ?? []), ...others]);
+			}
+		}
+	}
+	return thesaurus;
 }

@@ -7,6 +7,8 @@ export interface Lexicon {
 	/** Folded words; the number of a word is its place here. */
 	words: string[];
 	ids: Map<string, number>;
+	/** The numbers of all words in the order of the alphabet, so that beginnings are found by halving. */
+	order: Uint32Array;
 	/** By the number of a word: the number of its stem. */
 	stemOf: number[];
 	/** By the number of a word: the stems of its parts, for compounds. */
@@ -15,9 +17,10 @@ export interface Lexicon {
 	stemIds: Map<string, number>;
 }
 
-/** A lexicon as plain JSON. */
+/** A lexicon as it is kept. */
 export interface LexiconDump {
 	words: string;
+	order: Uint32Array;
 	stemOf: number[];
 	parts: [word: number, ...stems: number[]][];
 	stems: string;
@@ -37,6 +40,7 @@ export function lexiconBuilder(language: Language) {
 	const lexicon: Lexicon = {
 		words: [],
 		ids: new Map(),
+		order: new Uint32Array(),
 		stemOf: [],
 		partsOf: [],
 		stems: [],
@@ -69,6 +73,7 @@ export function lexiconBuilder(language: Language) {
 				lexicon.stemOf[id] = stemId(language.stem(form));
 				if (id % SLICE === SLICE - 1) yield;
 			}
+			lexicon.order = orderOf(lexicon.words);
 			if (!language.compounds) return;
 			const isWord = (part: string) => lexicon.ids.has(part) && !language.stopWords.has(part);
 			for (const [id, word] of lexicon.words.entries()) {
@@ -89,23 +94,47 @@ export function stemsOf(lexicon: Lexicon, words: readonly string[]): number[] {
 	});
 }
 
-export function dumpLexicon({ words, stemOf, partsOf, stems }: Lexicon): LexiconDump {
+export function dumpLexicon({ words, order, stemOf, partsOf, stems }: Lexicon): LexiconDump {
 	return {
 		words: words.join(' '),
+		order,
 		stemOf,
 		parts: [...partsOf.entries()].flatMap(([word, parts]) => (parts ? [[word, ...parts]] : [])),
 		stems: stems.join(' ')
 	};
 }
 
-export function loadLexicon({ words, stemOf, parts, stems }: LexiconDump): Lexicon {
-	const lexicon: Lexicon = { ...listed(words), stemOf, partsOf: [], stems: [], stemIds: new Map() };
-	const { words: stemList, ids } = listed(stems);
+export function loadLexicon({ words, order, stemOf, parts, stems }: LexiconDump): Lexicon {
+	const { words: stemList, ids: stemIds } = listed(stems);
+	const lexicon: Lexicon = { ...listed(words), order, stemOf, partsOf: [], stems: stemList, stemIds };
 	for (const [word, ...ofWord] of parts) lexicon.partsOf[word] = ofWord;
-	return { ...lexicon, stems: stemList, stemIds: ids };
+	return lexicon;
 }
 
 function listed(text: string): { words: string[]; ids: Map<string, number> } {
 	const words = text === '' ? [] : text.split(' ');
 	return { words, ids: new Map(words.map((word, id) => [word, id])) };
+}
+
+/** The numbers of the words that begin so, in the order of the alphabet. */
+export function beginningWith({ words, order }: Lexicon, beginning: string): Uint32Array {
+	const firstNot = (below: (word: string) => boolean) => {
+		let [low, high] = [0, order.length];
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (below(words[order[middle] ?? 0] ?? '')) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	};
+	const from = firstNot((word) => word < beginning);
+	return order.subarray(
+		from,
+		firstNot((word) => word < beginning || word.startsWith(beginning))
+	);
+}
+
+function orderOf(words: readonly string[]): Uint32Array {
+	const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+	return Uint32Array.from(words.keys()).sort((a, b) => compare(words[a] ?? '', words[b] ?? ''));
 }

@@ -1,7 +1,7 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import { looseParts } from './compounds';
 import type { Language } from './language';
-import { PART, type Lexicon } from './lexicon';
+import { beginningWith, PART, type Lexicon } from './lexicon';
 import type { Side } from './side';
 
 /** Stems by number, each with how well it stands for what was typed, 0 to 1. */
@@ -12,6 +12,8 @@ const GUESS = 0.8;
 /** Of all words that begin with what was typed; more would find everything. */
 const COMPLETIONS = 60;
 const SHORTEST_INSIDE = 4;
+const KIN = 0.5;
+const SHORTEST_KIN = 5;
 
 const trees = new WeakMap<Lexicon, SearchableMap<number>>();
 
@@ -25,36 +27,60 @@ export function knownWord(lexicon: Lexicon, id: number): Weights {
 }
 
 /** Stems of the words that begin like this one; the less is missing, the more they weigh. */
-export function completions(lexicon: Lexicon, beginning: string): Weights {
+export function completions({ lexicon, language }: Side, typed: string): Weights {
+	const beginning = language.fold(typed);
 	const weights: Weights = new Map();
-	const found: { word: string; id: number }[] = [];
-	for (const [id, word] of lexicon.words.entries()) if (word.startsWith(beginning)) found.push({ word, id });
-	found.sort((a, b) => a.word.length - b.word.length);
-	for (const { word, id } of found.slice(0, COMPLETIONS)) {
-		const stem = lexicon.stemOf[id];
-		if (stem !== undefined) raise(weights, stem, shareOf(beginning, word));
+	const { words, stemOf } = lexicon;
+	const found = Array.from(beginningWith(lexicon, beginning));
+	const length = (id: number) => words[id]?.length ?? 0;
+	if (found.length > COMPLETIONS) found.sort((a, b) => length(a) - length(b));
+	for (const id of found.slice(0, COMPLETIONS)) {
+		const stem = stemOf[id];
+		if (stem !== undefined) raise(weights, stem, shareOf(beginning.length, length(id)));
 	}
 	return weights;
 }
 
 /** For a word that no text has: words it stands in, words it is made of, and words written almost like it. */
-export function nearWords({ lexicon, language }: Side, word: string): Weights {
+export function nearWords({ lexicon, language }: Side, typed: string): Weights {
+	const word = language.fold(typed);
 	const weights: Weights = new Map();
 	if (word.length >= SHORTEST_INSIDE) {
 		for (const [id, other] of lexicon.words.entries()) {
 			const stem = lexicon.stemOf[id];
-			if (stem !== undefined && other.includes(word)) raise(weights, stem, shareOf(word, other));
+			if (stem !== undefined && other.includes(word))
+				raise(weights, stem, shareOf(word.length, other.length));
 		}
 	}
-	const known = (part: string) => lexicon.ids.get(part) !== undefined || lexicon.stemIds.has(language.stem(part));
 	if (language.compounds) {
-		for (const part of looseParts(word, known)) {
+		for (const part of looseParts(word, (part) => stemOfWord(lexicon, language, part) !== undefined)) {
 			const stem = stemOfWord(lexicon, language, part);
 			if (stem !== undefined) raise(weights, stem, GUESS);
 		}
 	}
 	if (weights.size === 0) for (const [stem, weight] of typos(lexicon, word)) raise(weights, stem, weight);
 	return weights;
+}
+
+/** Stems of which one is the beginning of the other: culture and cultural, which a stemmer keeps apart. */
+export function kindred({ lexicon, language }: Side, word: string): Weights {
+	const weights: Weights = new Map();
+	const stem = language.stem(word);
+	if (stem.length < SHORTEST_KIN) return weights;
+	for (const id of beginningWith(lexicon, stem)) {
+		const other = lexicon.stemOf[id];
+		if (other !== undefined)
+			raise(weights, other, (KIN * stem.length) / Math.max(stem.length, lengthOf(lexicon, other)));
+	}
+	for (let end = SHORTEST_KIN; end < stem.length; end += 1) {
+		const other = lexicon.stemIds.get(stem.slice(0, end));
+		if (other !== undefined) raise(weights, other, (KIN * end) / stem.length);
+	}
+	return weights;
+}
+
+function lengthOf({ stems }: Lexicon, stem: number): number {
+	return stems[stem]?.length ?? 0;
 }
 
 /** The stem of a word that is in the texts in this form or another. */
@@ -81,6 +107,6 @@ export function raise(weights: Weights, stem: number, weight: number): void {
 	weights.set(stem, Math.max(weight, weights.get(stem) ?? 0));
 }
 
-function shareOf(part: string, whole: string): number {
-	return Math.sqrt(part.length / whole.length);
+function shareOf(part: number, whole: number): number {
+	return Math.sqrt(part / whole);
 }

@@ -18,8 +18,8 @@ const TITLE = 4;
 const AROUND = 1.5;
 const HEADING = 2;
 /** BM25: how soon a word's repetitions stop counting, and how much a long text is held against it. */
-const SATURATION = 1.2;
-const LENGTH = 0.7;
+export const SATURATION = 2;
+export const LENGTH = 0.7;
 const SLICE = 8;
 
 export function* postingsOf(runs: Runs, lexicon: Lexicon): Generator<void, Postings> {

@@ -1,7 +1,7 @@
-import type { SearchIndex } from './index';
-import { completions, knownWord, nearWords, raise, type Weights } from './near-words';
-import { rarityOf, type Side } from './side';
 import { expansionsOf } from './expansions';
+import type { SearchIndex } from './index';
+import { completions, kindred, knownWord, nearWords, raise, stemOfWord, type Weights } from './near-words';
+import { rarityOf, type Side } from './side';
 import { wordsOf } from './words';
 
 /** One word of a question, as the texts of one language know it. */
@@ -19,44 +19,40 @@ export interface Query {
 	german: Sought[];
 }
 
+/** A capital letter says noun in German and name elsewhere: what a question is about. */
+const CAPITAL = 1.5;
+
 /** What is typed is looked up as it stands first; only words that neither language has are guessed at. */
-export function readQuery({ own, german, synonyms }: SearchIndex, text: string): Query {
-	const words = wordsOf(text);
-	const last = words.at(-1);
-	const typing = last !== undefined && last.end === text.trimEnd().length && text.length === last.end;
-	const says = (word: string) => !isStopWord(own, word);
-	const telling = words.some(({ text: word }) => says(word))
-		? words.filter(({ text: word }) => says(word))
-		: words;
-	const asked = typing && !telling.includes(last) ? [...telling, last] : telling;
-	const groups = asked.map((word) => {
-		const open = typing && word === last;
-		const [inOwn, inGerman] = [look(own, word.text), look(german, word.text)];
-		if (open) {
-			complete(own, word.text, inOwn);
-			complete(german, word.text, inGerman);
+export function readQuery(index: SearchIndex, text: string): Query {
+	const { words, open } = telling(index.own, text);
+	const others = expansionsOf(index.synonyms, words, [index.own.language, index.german.language]);
+	const sides = [index.own, index.german] as const;
+	const groups = words.map((word, at) => {
+		const found = sides.map((side) => look(side, word));
+		if (at === open) sides.forEach((side, n) => raiseAll(found[n], completions(side, word)));
+		if (found.every(({ size }) => size === 0)) {
+			sides.forEach((side, n) => raiseAll(found[n], nearWords(side, word)));
 		}
-		if (inOwn.size === 0 && inGerman.size === 0) {
-			for (const [stem, weight] of nearWords(own, own.language.fold(word.text)))
-				raise(inOwn, stem, weight);
-			for (const [stem, weight] of nearWords(german, german.language.fold(word.text)))
-				raise(inGerman, stem, weight);
+		sides.forEach((side, n) => raiseAll(found[n], kindred(side, word)));
+		for (const { text: other, weight } of others.get(at) ?? []) {
+			sides.forEach((side, n) => raiseAll(found[n], look(side, other), weight));
 		}
-		return { word, own: inOwn, german: inGerman };
+		return found;
 	});
-	const texts = asked.map(({ text: word }) => word);
-	for (const { at, words: others } of expansionsOf(synonyms, texts, [own.language, german.language])) {
-		const group = groups[at];
-		if (!group) continue;
-		for (const { text: other, weight } of others) {
-			for (const [stem, share] of look(own, other)) raise(group.own, stem, share * weight);
-			for (const [stem, share] of look(german, other)) raise(group.german, stem, share * weight);
-		}
-	}
-	return {
-		own: groups.flatMap((group) => sought(own, group.own)),
-		german: groups.flatMap((group) => sought(german, group.german))
-	};
+	const [own, german] = sides.map((side, n) =>
+		groups.flatMap((found, at) => sought(side, found[n], words[at]))
+	);
+	return { own: own ?? [], german: german ?? [] };
+}
+
+/** The words of a question that say something, all when none does, and which of them is still being typed. */
+function telling(side: Side, text: string): { words: string[]; open: number } {
+	const all = wordsOf(text);
+	const last = all.at(-1);
+	const typing = last?.end === text.length ? last : undefined;
+	const some = all.filter((word) => word === typing || !isStopWord(side, word.text));
+	const words = some.some(({ text: word }) => !isStopWord(side, word)) ? some : all;
+	return { words: words.map(({ text: word }) => word), open: typing ? words.indexOf(typing) : -1 };
 }
 
 export function isStopWord({ language }: Side, word: string): boolean {
@@ -68,17 +64,18 @@ function look({ lexicon, language }: Side, word: string): Weights {
 	const folded = language.fold(word);
 	const id = lexicon.ids.get(folded);
 	if (id !== undefined) return knownWord(lexicon, id);
-	const stem = lexicon.stemIds.get(language.stem(word));
+	const stem = stemOfWord(lexicon, language, folded);
 	return new Map(stem === undefined ? [] : [[stem, 1]]);
 }
 
-function complete({ lexicon, language }: Side, word: string, weights: Weights): void {
-	for (const [stem, weight] of completions(lexicon, language.fold(word))) raise(weights, stem, weight);
+function raiseAll(weights: Weights | undefined, more: Weights, share = 1): void {
+	if (weights) for (const [stem, weight] of more) raise(weights, stem, weight * share);
 }
 
-function sought(side: Side, weights: Weights): Sought[] {
+function sought(side: Side, weights: Weights = new Map(), word = ''): Sought[] {
 	if (weights.size === 0) return [];
-	const rarities = new Map([...weights.keys()].map((stem) => [stem, rarityOf(side, stem)]));
+	const factor = /^\p{Lu}/u.test(word) ? CAPITAL : 1;
+	const rarities = new Map([...weights.keys()].map((stem) => [stem, factor * rarityOf(side, stem)]));
 	const rarity = Math.max(...[...weights].map(([stem, weight]) => weight * (rarities.get(stem) ?? 0)));
 	return [{ weights, rarities, rarity }];
 }

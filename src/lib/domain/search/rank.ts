@@ -1,6 +1,7 @@
 import { PART } from './lexicon';
+import { LENGTH, SATURATION } from './postings';
 import { runAt, runsAt, type Words } from './runs';
-import { rarityOf, type Side } from './side';
+import type { Side } from './side';
 import type { Sought } from './query';
 
 /** How good a text answers, and which of its passages does best. */
@@ -12,14 +13,11 @@ export interface Rank {
 }
 
 /** What the best passage counts beside the whole text. */
-const PASSAGE = 1;
+const PASSAGE = 0.7;
 /** In a passage: how much the title of the text and the heading above it answer for it. */
 const ABOVE = 0.5;
 /** The usual length of a passage, in words. */
 const USUAL = 40;
-/** Longer passages say less with the same words; as in BM25. */
-const LENGTH = 0.7;
-const SATURATION = 1.2;
 /** Texts whose passages are looked at. */
 const CLOSE = 40;
 
@@ -30,25 +28,35 @@ const NOTHING: ReturnType<Matcher> = [];
 
 export function matcherFor(side: Side, query: readonly Sought[]): Matcher {
 	const byStem = new Map<number, { group: number; weight: number }[]>();
-	for (const [group, { weights, rarity }] of query.entries()) {
+	for (const [group, { weights, rarities, rarity }] of query.entries()) {
 		for (const [stem, weight] of weights) {
-			const value = weight * Math.min(1, rarityOf(side, stem) / rarity);
+			const value = weight * Math.min(1, (rarities.get(stem) ?? 0) / rarity);
 			byStem.set(stem, [...(byStem.get(stem) ?? []), { group, weight: value }]);
 		}
 	}
-	const { stemOf, partsOf } = side.lexicon;
-	const known = new Map<number, ReturnType<Matcher>>();
+	const { stemOf, partsOf, stems, words } = side.lexicon;
+	const asked = new Uint8Array(stems.length);
+	for (const stem of byStem.keys()) asked[stem] = 1;
+	const isAsked = (stem: number) => asked[stem] === 1;
 	const match = (word: number): ReturnType<Matcher> => {
 		const whole = byStem.get(stemOf[word] ?? -1) ?? NOTHING;
 		const parts = (partsOf[word] ?? []).flatMap((part) => byStem.get(part) ?? NOTHING);
-		if (parts.length === 0) return whole;
-		const best = new Map(parts.map(({ group, weight }) => [group, weight * PART]));
+		const best = new Map<number, number>();
+		for (const { group, weight } of parts) best.set(group, Math.max(weight * PART, best.get(group) ?? 0));
 		for (const { group, weight } of whole) best.set(group, Math.max(weight, best.get(group) ?? 0));
 		return [...best].map(([group, weight]) => ({ group, weight }));
 	};
+	// Nearly every word is none that is asked for: that must cost next to nothing.
+	const isNone = new Uint8Array(words.length);
+	const known = new Map<number, ReturnType<Matcher>>();
 	return (word) => {
+		if (isNone[word] === 1) return NOTHING;
 		const before = known.get(word);
 		if (before) return before;
+		if (!isAsked(stemOf[word] ?? -1) && !partsOf[word]?.some(isAsked)) {
+			isNone[word] = 1;
+			return NOTHING;
+		}
 		const matches = match(word);
 		known.set(word, matches);
 		return matches;
@@ -97,18 +105,20 @@ function bestPassage(side: Side, id: number, query: readonly Sought[], matches: 
 	const [from, to] = runsAt(runs, id);
 	const counts = new Float32Array(query.length);
 	const add = (words: Words, weight: number) => {
-		for (const word of words) {
-			for (const match of matches(word))
+		for (let at = 0; at < words.length; at += 1) {
+			for (const match of matches(words[at] ?? 0)) {
 				counts[match.group] = (counts[match.group] ?? 0) + weight * match.weight;
+			}
 		}
 	};
+	add(runAt(runs, from), ABOVE);
+	const title = counts.slice();
 	let best = { passage: -1, score: 0 };
 	for (let run = from + 2; run < to; run += 2) {
-		counts.fill(0);
+		counts.set(title);
 		const words = runAt(runs, run + 1);
 		add(words, 1 / (1 - LENGTH + (LENGTH * words.length) / USUAL));
 		add(runAt(runs, run), ABOVE);
-		add(runAt(runs, from), ABOVE);
 		let score = 0;
 		for (const [group, { rarity }] of query.entries()) {
 			const count = counts[group] ?? 0;
