@@ -11,7 +11,7 @@ const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf
 
 /** The phone's own copy and what keeps it: the first view does without, so it is one chunk after it. */
 const AFTER_FIRST_VIEW =
-	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|persistence))|\/src\/routes\/phone\.ts|\/src\/lib\/domain\/(?:release|pages|cards|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
+	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|persistence))|\/src\/routes\/phone\.ts|\/src\/lib\/domain\/(?:release|pages|cards|results|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
 
 /** What the lists and the map share: whoever opens an offer does without. */
 const LISTS =
@@ -25,6 +25,8 @@ const MAP =
 /** A spec is never judged by time: on a busy machine everything takes ten times as long. */
 const PATIENCE = 120_000;
 
+/** The way to the search engine: for its page, and for whoever has the index renewed or deleted. */
+const SEARCH = /\/src\/lib\/(?:search|state\/(?:search|recent))|\/src\/routes\/searching/;
 /** The street pack on the phone: who keeps, fetches and offers it, for the settings and the map. */
 const STREET_PACK =
 	/\/src\/lib\/(?:(?:storage|sync|state)\/street|street-source)|\/src\/lib\/ui\/Street|\/src\/routes\/street-pack/;
@@ -62,7 +64,7 @@ export default defineConfig({
 							minShareCount: 2,
 							priority: 3,
 							test: (id) =>
-								![AFTER_FIRST_VIEW, LISTS, SHARED_LATER, MAP, STREET_PACK, STREETS].some((late) =>
+								![AFTER_FIRST_VIEW, LISTS, SHARED_LATER, MAP, SEARCH, STREET_PACK, STREETS].some((late) =>
 									late.test(id)
 								)
 						},
@@ -72,6 +74,7 @@ export default defineConfig({
 							priority: 2
 						},
 						{ name: 'lists', test: LISTS, priority: 2 },
+						{ name: 'search', test: SEARCH, priority: 1 },
 						{ name: 'street-pack', test: STREET_PACK, priority: 1 },
 						{ name: 'map', test: (id) => MAP.test(id) && !STREETS.test(id), priority: 1 },
 						{ name: STREET_CHUNK, test: STREETS, priority: 0 }

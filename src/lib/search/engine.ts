@@ -10,7 +10,7 @@ import { documentsOf } from '../domain/search/document';
 import { buildIndex, DUMP_FORMAT, dumpIndex, loadIndex, type SearchIndex } from '../domain/search/index';
 import type { Languages } from '../domain/search/language';
 import { search } from '../domain/search/search';
-import { SYNONYMS, type Synonyms } from '../domain/search/synonyms';
+import { synonymsIn } from '../domain/search/synonyms';
 import type { ContentStore } from '../storage/content-store';
 import type { IndexKey, SearchStore } from '../storage/search-store';
 import type { EngineState, Report, Wish } from './messages';
@@ -98,7 +98,7 @@ export function searchEngine({ content, kept, languages, pause, post }: EngineTo
 		const held = await store.read(names);
 		if (held?.active.manifest.seq !== seq) return undefined;
 		const [facts, own, source] = held.packs as [PackRecords<Facts>, PackRecords<Text>, PackRecords<Text>?];
-		const synonyms = [own, source].map((texts) => texts?.[SYNONYMS] as Synonyms | undefined);
+		const synonyms = [own, source].map((texts) => texts && synonymsIn(texts));
 		return buildIndex(documentsOf(own, source, facts, locale), synonyms, spoken, pause);
 	}
 
