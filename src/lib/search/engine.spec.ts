@@ -40,21 +40,22 @@ function memoryIndexes(): SearchStore & { keys(): IndexKey[]; broken: boolean } 
 function start(content: MemoryStore, kept: SearchStore) {
 	const states: EngineState[] = [];
 	const answers: { query: string; found: string[] }[] = [];
-	const wishes: Wish[] = [];
+	/** Answers on their way, wanted or not. */
+	const sent: Report[] = [];
 	let report: (event: MessageEvent<Report>) => void = () => undefined;
 	const hear = searchEngine({
 		content: async () => content,
 		kept: async () => kept,
 		languages: loadLanguages,
 		pause: () => new Promise((resolve) => setImmediate(resolve)),
-		post: (message) => report({ data: structuredClone(message) } as MessageEvent<Report>)
+		post: (message) => {
+			if (message.type === 'answer') sent.push(message);
+			report({ data: structuredClone(message) } as MessageEvent<Report>);
+		}
 	});
 	const client: Client = clientOf(
 		{
-			postMessage: (wish) => {
-				wishes.push(wish);
-				setImmediate(() => hear(structuredClone(wish)));
-			},
+			postMessage: (wish: Wish) => void setImmediate(() => hear(structuredClone(wish))),
 			addEventListener: (type: string, listener: unknown) => {
 				if (type === 'message') report = listener as typeof report;
 			}
@@ -64,7 +65,7 @@ function start(content: MemoryStore, kept: SearchStore) {
 			answer: (query, hits) => answers.push({ query, found: hits.map(({ address }) => address) })
 		}
 	);
-	return { client, states, answers, wishes };
+	return { client, states, answers, sent };
 }
 
 const course: Record<string, [ReturnType<typeof offerFacts>, Text]> = {
@@ -197,8 +198,8 @@ test('the everyday words of a pack find the official ones', async () => {
 	await expect.poll(() => answers).toEqual([{ query: 'unterricht', found: ['offer/course'] }]);
 });
 
-test('of questions typed faster than they are answered only the last is answered', async () => {
-	const { client, states, answers } = start(await germanPhone(), memoryIndexes());
+test('of questions typed faster than they are answered only the last is worked out', async () => {
+	const { client, states, answers, sent } = start(await germanPhone(), memoryIndexes());
 	client.prepare('de', 'prepare');
 	for (const query of ['t', 'tr', 'tre', 'treff']) client.ask('de', query);
 	await expect.poll(() => answers.length).toBe(1);
@@ -207,6 +208,7 @@ test('of questions typed faster than they are answered only the last is answered
 	client.ask('de', 'kaffee');
 	await expect.poll(() => answers.length).toBe(2);
 	expect(answers.map(({ query }) => query)).toEqual(['treff', 'kaffee']);
+	expect(sent.length).toBe(2);
 });
 
 test('an index kept for later is not read by who does not search', async () => {
