@@ -43,6 +43,7 @@ test('typos, parts of words, umlauts and whole questions find, with the server s
 		await expect(first(page), what).toContainText(found);
 		await expect(first(page).locator('mark').first(), what).toBeVisible();
 	}
+	await expect(page).toHaveURL(/\?q=Wo\+kann/);
 	await page.reload();
 	await expect(box(page)).toHaveValue('Wo kann ich Deutsch lernen?');
 	await expect(first(page)).toContainText(/Deutsch/);
