@@ -3,7 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { readFileSync } from 'node:fs';
-import { namedChunks, STREET_CHUNK } from './vite/named-chunks.ts';
+import { listedWorkerChunks, namedChunks, STREET_CHUNK } from './vite/named-chunks.ts';
 import { trust } from './vite/trust.ts';
 import { words } from './vite/words.ts';
 
@@ -11,7 +11,7 @@ const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf
 
 /** The phone's own copy, what keeps it, and the tools of a page: the first view does without, so it is one chunk after it. */
 const AFTER_FIRST_VIEW =
-	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|persistence))|\/src\/routes\/(?:phone|\[lang=locale\]\/page-tools)\.ts|\/src\/lib\/ui\/PageTools|\/src\/print\.css|\/lucide\/.*\/(?:printer|qr-code)\.m?js|\/src\/lib\/domain\/(?:release|pages|guide-pages|guide-tree|contacts|cards|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
+	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|persistence))|\/src\/routes\/(?:phone|\[lang=locale\]\/page-tools)\.ts|\/src\/lib\/ui\/PageTools|\/src\/print\.css|\/lucide\/.*\/(?:printer|qr-code)\.m?js|\/src\/lib\/domain\/(?:release|pages|guide-pages|guide-tree|contacts|cards|results|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
 
 /** What the lists and the map share: whoever opens an offer does without. */
 const LISTS =
@@ -25,6 +25,8 @@ const MAP =
 /** A spec is never judged by time: on a busy machine everything takes ten times as long. */
 const PATIENCE = 120_000;
 
+/** The way to the search engine: for its page, and for whoever has the index renewed or deleted. */
+const SEARCH = /\/src\/lib\/(?:search|state\/(?:search|recent))|\/src\/routes\/searching/;
 /** The street pack on the phone: who keeps, fetches and offers it, for the settings and the map. */
 const STREET_PACK =
 	/\/src\/lib\/(?:(?:storage|sync|state)\/street(?!-database)|street-source)|\/src\/lib\/ui\/(?:Street|street-rows|rows\.css)|\/src\/routes\/(?:street-pack|StreetPanel)/;
@@ -45,8 +47,11 @@ export default defineConfig({
 		words(locales),
 		trust(),
 		namedChunks(),
+		listedWorkerChunks(),
 		sveltekit()
 	],
+	// Of the languages that the search engine knows only those of the reader are loaded.
+	worker: { format: 'es', plugins: () => [namedChunks()] },
 	build: {
 		target: 'es2022',
 		rolldownOptions: {
@@ -59,7 +64,7 @@ export default defineConfig({
 							minShareCount: 2,
 							priority: 3,
 							test: (id) =>
-								![AFTER_FIRST_VIEW, LISTS, SHARED_LATER, MAP, STREET_PACK, STREETS].some((late) =>
+								![AFTER_FIRST_VIEW, LISTS, SHARED_LATER, MAP, SEARCH, STREET_PACK, STREETS].some((late) =>
 									late.test(id)
 								)
 						},
@@ -69,6 +74,7 @@ export default defineConfig({
 							priority: 2
 						},
 						{ name: 'lists', test: LISTS, priority: 2 },
+						{ name: 'search', test: SEARCH, priority: 1 },
 						{ name: 'street-pack', test: STREET_PACK, priority: 1 },
 						{ name: 'map', test: (id) => MAP.test(id) && !STREETS.test(id), priority: 1 },
 						{ name: STREET_CHUNK, test: STREETS, priority: 0 }
@@ -86,7 +92,7 @@ export default defineConfig({
 					environment: 'node',
 					testTimeout: PATIENCE,
 					include: [
-						'src/lib/{domain,ui}/**/*.spec.ts',
+						'src/lib/{domain,search,ui}/**/*.spec.ts',
 						'src/lib/sync/**/*.spec.ts',
 						'src/lib/street-source.spec.ts',
 						'src/publish/**/*.spec.ts',

@@ -39,9 +39,15 @@ const ROOMS: Room[] = [
 		why: 'the reading desk gets its store handed in'
 	},
 	{
+		name: 'search',
+		files: /^src\/lib\/search\//,
+		may: ['domain', 'storage'],
+		why: 'the engine works in a thread of its own, without a screen and without a network'
+	},
+	{
 		name: 'state',
 		files: /^src\/lib\/state\//,
-		may: ['domain', 'storage', 'sync', 'library', 'svelte', 'workbox-window'],
+		may: ['domain', 'storage', 'sync', 'search', 'library', 'svelte', 'workbox-window'],
 		why: 'state is what the screen watches, not the screen'
 	},
 	{
@@ -76,6 +82,7 @@ const ROOMS: Room[] = [
 			'domain',
 			'storage',
 			'sync',
+			'search',
 			'library',
 			'state',
 			'ui',

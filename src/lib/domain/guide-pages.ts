@@ -52,13 +52,6 @@ export function guidesPage(shelf: Shelf): GuidesPage {
 export function guidePage(shelf: Shelf, id: string): GuidePage | undefined {
 	const entry = shelf.get('guide', id);
 	if (!entry) return undefined;
-	const parents: GuideLink[] = [];
-	for (let at = entry.facts.parent; at && parents.length < 3;) {
-		const parent: Guide | undefined = shelf.get('guide', at);
-		if (!parent) break;
-		parents.unshift(linkTo(parent));
-		at = parent.facts.parent;
-	}
 	const { children, reading } = guideTree(shelf);
 	const at = reading.findIndex((guide) => guide.id === id);
 	const [previous, next] = at < 0 ? [] : [reading[at - 1], reading[at + 1]];
@@ -66,12 +59,24 @@ export function guidePage(shelf: Shelf, id: string): GuidePage | undefined {
 		timeZone: shelf.region.timeZone,
 		entry,
 		topics: tagsOf(shelf, entry.facts.topics),
-		parents,
+		parents: guideParents(shelf, entry),
 		children: children(id).map((guide) => cardOf(shelf, guide)),
 		...(previous ? { previous: linkTo(previous) } : {}),
 		...(next ? { next: linkTo(next) } : {}),
 		contacts: contactsOf(shelf, entry.text.body ?? [])
 	};
+}
+
+/** From the root down to the parent; a circle ends where a tree would. */
+export function guideParents(shelf: Shelf, { facts }: Guide): GuideLink[] {
+	const parents: GuideLink[] = [];
+	for (let at = facts.parent; at && parents.length < 3;) {
+		const parent: Guide | undefined = shelf.get('guide', at);
+		if (!parent) break;
+		parents.unshift(linkTo(parent));
+		at = parent.facts.parent;
+	}
+	return parents;
 }
 
 function cardOf(shelf: Shelf, guide: Guide): GuideCard {

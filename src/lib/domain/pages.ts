@@ -28,6 +28,12 @@ export interface StartPage {
 /** What a first evening has room for. */
 const FIRST_GUIDES = 4;
 
+/** What is there before anything was typed. What is found comes from the engine, see `lib/search/`. */
+export interface SearchPage {
+	region: string;
+	topics: TopicRow[];
+}
+
 export interface OffersPage extends Choices {
 	region: string;
 	timeZone: string;
@@ -58,22 +64,31 @@ export const PAGES = {
 	place: placePage,
 	guides: guidesPage,
 	guide: guidePage,
-	map: mapPage
+	map: mapPage,
+	search: searchPage
 };
 export type PageName = keyof typeof PAGES;
 export type PageData<N extends PageName> = NonNullable<ReturnType<(typeof PAGES)[N]>>;
 
-function startPage(shelf: Shelf): StartPage {
+function searchPage(shelf: Shelf): SearchPage {
+	return { region: shelf.region.name, topics: topicRows(shelf) };
+}
+
+function topicRows(shelf: Shelf): TopicRow[] {
 	const offers = shelf.all('offer');
+	return topicsInOrder(shelf)
+		.map((topic) => ({
+			...topicTag(topic),
+			field: topic.facts.field,
+			offers: offers.filter((offer) => offer.facts.topics.includes(topic.id)).length
+		}))
+		.filter((topic) => topic.offers > 0);
+}
+
+function startPage(shelf: Shelf): StartPage {
 	return {
 		region: shelf.region.name,
-		topics: topicsInOrder(shelf)
-			.map((topic) => ({
-				...topicTag(topic),
-				field: topic.facts.field,
-				offers: offers.filter((offer) => offer.facts.topics.includes(topic.id)).length
-			}))
-			.filter((topic) => topic.offers > 0),
+		topics: topicRows(shelf),
 		guides: guideTree(shelf)
 			.roots.slice(0, FIRST_GUIDES)
 			.map((guide) => guideCard(shelf, guide))

@@ -41,6 +41,7 @@ export {
 	QrCode,
 	RefreshCw,
 	School,
+	Search,
 	SearchX,
 	Share2,
 	Siren,
