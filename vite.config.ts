@@ -3,7 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { readFileSync } from 'node:fs';
-import { listedWorkerChunks, namedChunks, STREET_CHUNK } from './vite/named-chunks.ts';
+import { DATE_CHUNK, listedWorkerChunks, namedChunks, STREET_CHUNK } from './vite/named-chunks.ts';
 import { trust } from './vite/trust.ts';
 import { words } from './vite/words.ts';
 
@@ -16,8 +16,8 @@ const AFTER_FIRST_VIEW =
 /** What the lists and the map share: whoever opens an offer does without. */
 const LISTS =
 	/\/src\/lib\/domain\/(?:filter|near|distance)|\/src\/lib\/state\/locate|\/src\/lib\/ui\/(?:FilterPanel|EmptyResult|NearMe|ViewSwitch|list-paths|near-words)|\/src\/routes\/\[lang=locale\]\/(?:NearPanel|ResultList)|\/lucide\/.*\/(?:list|locate-fixed|search-x|sliders-horizontal)\.m?js/;
-/** Pages share it, but none of an offer or a place. */
-const SHARED_LATER = /\/src\/lib\/ui\/(?:LanguageChoice|GuideCards)/;
+/** Pages share it, but no page of an offer. */
+const SHARED_LATER = /\/src\/lib\/ui\/(?:LanguageChoice|GuideCards|RecordCard)/;
 /** Leaflet and what is drawn with it, loaded when a map is on the screen. */
 const MAP =
 	/\/src\/lib\/ui\/map\/(?!Map(?:Note)?\.svelte|map\.css)|\/node_modules\/(?:leaflet|supercluster|kdbush)\/|\/lucide\/.*\/(?:check|clock|maximize|minus|plus)\.m?js/;
@@ -30,6 +30,9 @@ const SEARCH = /\/src\/lib\/(?:search|state\/(?:search|recent))|\/src\/routes\/s
 /** The street pack on the phone: who keeps, fetches and offers it, for the settings and the map. */
 const STREET_PACK =
 	/\/src\/lib\/(?:(?:storage|sync|state)\/street(?!-database)|street-source)|\/src\/lib\/ui\/(?:Street|street-rows|rows\.css)|\/src\/routes\/(?:street-pack|StreetPanel)/;
+/** The days of events, for a district that has some. */
+const DATES =
+	/\/src\/lib\/(?:ui\/EventDates|domain\/dates)|\/node_modules\/rrule\/|\/lucide\/.*\/calendar-plus\.m?js/;
 /** What draws it, with the libraries that only it needs; see vite/named-chunks.ts. */
 const STREETS =
 	/\/src\/lib\/ui\/map\/streets|\/node_modules\/(?:protomaps-leaflet|pmtiles|fflate|@protomaps|@mapbox|pbf|color2k|potpack|rbush|quickselect)\//;
@@ -64,8 +67,8 @@ export default defineConfig({
 							minShareCount: 2,
 							priority: 3,
 							test: (id) =>
-								![AFTER_FIRST_VIEW, LISTS, SHARED_LATER, MAP, SEARCH, STREET_PACK, STREETS].some((late) =>
-									late.test(id)
+								![AFTER_FIRST_VIEW, LISTS, SHARED_LATER, MAP, SEARCH, STREET_PACK, DATES, STREETS].some(
+									(late) => late.test(id)
 								)
 						},
 						{
@@ -77,6 +80,7 @@ export default defineConfig({
 						{ name: 'search', test: SEARCH, priority: 1 },
 						{ name: 'street-pack', test: STREET_PACK, priority: 1 },
 						{ name: 'map', test: (id) => MAP.test(id) && !STREETS.test(id), priority: 1 },
+						{ name: DATE_CHUNK, test: DATES, priority: 1 },
 						{ name: STREET_CHUNK, test: STREETS, priority: 0 }
 					]
 				}

@@ -123,8 +123,8 @@ async function shellBytes(dir: string): Promise<number> {
 	const files = [...worker.matchAll(/["'`](\/[\w./-]+\.(?:js|css|svg|png|html|webmanifest))["'`]/g)]
 		.map(([, file]) => file as string)
 		// What draws the streets and other languages' words are named for other caches; see src/service-worker/.
-		.filter((file) => !file.endsWith('-512.png') && file !== '/service-worker.js')
-		.filter((file) => !/\/(?:streets|words\.(?!de\.)[a-z-]+)\./.test(file));
+		.filter((file) => !file.endsWith('.png') && file !== '/service-worker.js')
+		.filter((file) => !/\/(?:streets|dates|words\.(?!de\.)[a-z-]+)\./.test(file));
 	return sum(await Promise.all([...new Set(files)].map((file) => packedSize(join(dir, file)))));
 }
 

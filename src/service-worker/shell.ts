@@ -11,8 +11,8 @@ export const NOT_PAGES = [
 	/\.(?:json|xml|txt|png|svg|webmanifest|js)$/
 ];
 
-/** Static files nobody needs without a network. */
-const NOT_NEEDED = /(?:^|\/)(?:robots\.txt|\.)|-512\.png$/;
+/** Static files nobody needs without a network: pictures of the icon are for the system that installs the app. */
+const NOT_NEEDED = /(?:^|\/)(?:robots\.txt|\.)|\.png$/;
 
 /**
  * What is precached. Hashed files carry their revision in the name; the rest take the shell's version,

@@ -8,6 +8,7 @@ export {
 	Briefcase,
 	Bus,
 	CalendarClock,
+	CalendarPlus,
 	Check,
 	ChevronRight,
 	CircleCheck,

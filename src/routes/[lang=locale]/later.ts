@@ -15,3 +15,11 @@ export async function guideHelp(locale: Locale) {
 	const loaded = await Promise.all([import('./guides/help'), loadMoreWords(locale)]).catch(() => undefined);
 	return loaded?.[0];
 }
+
+/** What shows when an offer takes place, with the library that works it out. */
+export async function eventDates(locale: Locale) {
+	const loaded = await Promise.all([import('$lib/ui/EventDates.svelte'), loadMoreWords(locale)]).catch(
+		() => undefined
+	);
+	return loaded?.[0].default;
+}

@@ -89,3 +89,10 @@ test('a reader of another language has both texts, and German ones never as thei
 	expect(school?.own).toBeUndefined();
 	expect(school?.german?.title).toBe('Schule');
 });
+
+test('a record is found by its German words while the German pack is missing, if nobody has translated it', () => {
+	const untranslated = { 'guide/school': { title: 'Schule', lang: 'de' as const } };
+	const [school] = documentsOf(untranslated, undefined, facts, 'en');
+	expect(school?.own).toBeUndefined();
+	expect(school?.german?.title).toBe('Schule');
+});

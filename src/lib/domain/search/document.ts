@@ -50,8 +50,9 @@ export function documentsOf(
 		const document: SearchDocument = { address: addressOf(parsed.kind, parsed.id) };
 		const foreign = locale !== SOURCE_LOCALE;
 		if (!foreign || !text.lang) document.own = textOf(text, fact, texts, facts, foreign);
-		const source = german?.[address];
-		if (foreign && source) document.german = textOf(source, fact, german ?? {}, facts, false);
+		// Without the German pack there is at least what stands in for a missing translation.
+		const source = german ? german[address] : text.lang && text;
+		if (foreign && source) document.german = textOf(source, fact, german ?? texts, facts, false);
 		documents.push(document);
 	}
 	return documents;

@@ -22,7 +22,7 @@ export interface IndexDump {
 }
 
 /** Raised when this code can no longer read what it wrote before; then the index is built anew. */
-export const DUMP_FORMAT = 1;
+export const DUMP_FORMAT = 2;
 
 /**
  * Builds in slices of a few milliseconds and awaits `pause` after each, so that it may run beside a screen.
