@@ -3,21 +3,21 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { readFileSync } from 'node:fs';
-import { namedChunks, STREET_CHUNK } from './vite/named-chunks.ts';
+import { DATE_CHUNK, listedWorkerChunks, namedChunks, STREET_CHUNK } from './vite/named-chunks.ts';
 import { trust } from './vite/trust.ts';
 import { words } from './vite/words.ts';
 
 const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf8')) as { locales: string[] };
 
-/** The phone's own copy and what keeps it: the first view does without, so it is one chunk after it. */
+/** The phone's own copy, what keeps it, and the tools of a page: the first view does without, so it is one chunk after it. */
 const AFTER_FIRST_VIEW =
-	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|persistence))|\/src\/routes\/phone\.ts|\/src\/lib\/domain\/(?:release|pages|cards|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
+	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|persistence))|\/src\/routes\/(?:phone|\[lang=locale\]\/page-tools)\.ts|\/src\/lib\/ui\/PageTools|\/src\/print\.css|\/lucide\/.*\/(?:printer|qr-code)\.m?js|\/src\/lib\/domain\/(?:release|pages|guide-pages|guide-tree|contacts|cards|results|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
 
 /** What the lists and the map share: whoever opens an offer does without. */
 const LISTS =
 	/\/src\/lib\/domain\/(?:filter|near|distance)|\/src\/lib\/state\/locate|\/src\/lib\/ui\/(?:FilterPanel|EmptyResult|NearMe|ViewSwitch|list-paths|near-words)|\/src\/routes\/\[lang=locale\]\/(?:NearPanel|ResultList)|\/lucide\/.*\/(?:list|locate-fixed|search-x|sliders-horizontal)\.m?js/;
-/** Pages share it, but none of a record. */
-const SHARED_LATER = /\/src\/lib\/ui\/LanguageChoice/;
+/** Pages share it, but no page of an offer. */
+const SHARED_LATER = /\/src\/lib\/ui\/(?:LanguageChoice|GuideCards|RecordCard)/;
 /** Leaflet and what is drawn with it, loaded when a map is on the screen. */
 const MAP =
 	/\/src\/lib\/ui\/map\/(?!Map(?:Note)?\.svelte|map\.css)|\/node_modules\/(?:leaflet|supercluster|kdbush)\/|\/lucide\/.*\/(?:check|clock|maximize|minus|plus)\.m?js/;
@@ -25,9 +25,14 @@ const MAP =
 /** A spec is never judged by time: on a busy machine everything takes ten times as long. */
 const PATIENCE = 120_000;
 
+/** The way to the search engine: for its page, and for whoever has the index renewed or deleted. */
+const SEARCH = /\/src\/lib\/(?:search|state\/(?:search|recent))|\/src\/routes\/searching/;
 /** The street pack on the phone: who keeps, fetches and offers it, for the settings and the map. */
 const STREET_PACK =
-	/\/src\/lib\/(?:(?:storage|sync|state)\/street|street-source)|\/src\/lib\/ui\/Street|\/src\/routes\/street-pack/;
+	/\/src\/lib\/(?:(?:storage|sync|state)\/street(?!-database)|street-source)|\/src\/lib\/ui\/(?:Street|street-rows|rows\.css)|\/src\/routes\/(?:street-pack|StreetPanel)/;
+/** The days of events, for a district that has some. */
+const DATES =
+	/\/src\/lib\/(?:ui\/EventDates|domain\/dates)|\/node_modules\/rrule\/|\/lucide\/.*\/calendar-plus\.m?js/;
 /** What draws it, with the libraries that only it needs; see vite/named-chunks.ts. */
 const STREETS =
 	/\/src\/lib\/ui\/map\/streets|\/node_modules\/(?:protomaps-leaflet|pmtiles|fflate|@protomaps|@mapbox|pbf|color2k|potpack|rbush|quickselect)\//;
@@ -45,8 +50,11 @@ export default defineConfig({
 		words(locales),
 		trust(),
 		namedChunks(),
+		listedWorkerChunks(),
 		sveltekit()
 	],
+	// Of the languages that the search engine knows only those of the reader are loaded.
+	worker: { format: 'es', plugins: () => [namedChunks()] },
 	build: {
 		target: 'es2022',
 		rolldownOptions: {
@@ -59,8 +67,8 @@ export default defineConfig({
 							minShareCount: 2,
 							priority: 3,
 							test: (id) =>
-								![AFTER_FIRST_VIEW, LISTS, SHARED_LATER, MAP, STREET_PACK, STREETS].some((late) =>
-									late.test(id)
+								![AFTER_FIRST_VIEW, LISTS, SHARED_LATER, MAP, SEARCH, STREET_PACK, DATES, STREETS].some(
+									(late) => late.test(id)
 								)
 						},
 						{
@@ -69,8 +77,10 @@ export default defineConfig({
 							priority: 2
 						},
 						{ name: 'lists', test: LISTS, priority: 2 },
+						{ name: 'search', test: SEARCH, priority: 1 },
 						{ name: 'street-pack', test: STREET_PACK, priority: 1 },
 						{ name: 'map', test: (id) => MAP.test(id) && !STREETS.test(id), priority: 1 },
+						{ name: DATE_CHUNK, test: DATES, priority: 1 },
 						{ name: STREET_CHUNK, test: STREETS, priority: 0 }
 					]
 				}
@@ -86,7 +96,7 @@ export default defineConfig({
 					environment: 'node',
 					testTimeout: PATIENCE,
 					include: [
-						'src/lib/{domain,ui}/**/*.spec.ts',
+						'src/lib/{domain,search,ui}/**/*.spec.ts',
 						'src/lib/sync/**/*.spec.ts',
 						'src/lib/street-source.spec.ts',
 						'src/publish/**/*.spec.ts',
@@ -101,6 +111,7 @@ export default defineConfig({
 				// Found while a spec runs, they would have the page reload under it.
 				optimizeDeps: {
 					include: [
+						'@protomaps/basemaps',
 						'geojson-vt',
 						'pmtiles',
 						'protomaps-leaflet',

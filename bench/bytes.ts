@@ -73,7 +73,11 @@ async function firstView(dir: string) {
 			asked.map(({ url }) => url)
 		);
 		const later = new Set((await chunksAfterFirstView(dir)).filter((name) => !waited.has(name)));
-		const isLater = (url: string) => url.startsWith('/content/') || later.has(url.split('/').pop() ?? '');
+		// Styles are named after the group of vite.config.ts that their chunk is.
+		const isLater = (url: string) =>
+			url.startsWith('/content/') ||
+			later.has(url.split('/').pop() ?? '') ||
+			/\/assets\/phone\.[\w-]+\.css$/.test(url);
 		const view = asked.filter(({ url }) => !isLater(url));
 		const after = asked.filter(({ url }) => isLater(url) && !url.startsWith('/content/'));
 		return {
@@ -119,8 +123,8 @@ async function shellBytes(dir: string): Promise<number> {
 	const files = [...worker.matchAll(/["'`](\/[\w./-]+\.(?:js|css|svg|png|html|webmanifest))["'`]/g)]
 		.map(([, file]) => file as string)
 		// What draws the streets and other languages' words are named for other caches; see src/service-worker/.
-		.filter((file) => !file.endsWith('-512.png') && file !== '/service-worker.js')
-		.filter((file) => !/\/(?:streets|words\.(?!de\.)[a-z-]+)\./.test(file));
+		.filter((file) => !file.endsWith('.png') && file !== '/service-worker.js')
+		.filter((file) => !/\/(?:streets|dates|words\.(?!de\.)[a-z-]+)\./.test(file));
 	return sum(await Promise.all([...new Set(files)].map((file) => packedSize(join(dir, file)))));
 }
 

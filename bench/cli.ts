@@ -2,10 +2,12 @@ import { measureBytes } from './bytes';
 import { measureHosting } from './hosting/measure';
 import { measureMap } from './map/measure';
 import { measureScale } from './scale/measure';
+import { measureSearch } from './search/measure';
 import { measureSync } from './sync/measure';
 
 /** The sample that shows how much a real district writes. */
 const PAGES = '../shared/samples/integreat/lkaugsburg/de/pages.json';
+const QUESTIONS = '../shared/samples/integreat/lkaugsburg/questions.json';
 
 /** `npm run bench -- <name> [--json]`: one object of figures; each name's meaning stands beside its measure. */
 const MEASURES: Record<string, () => Promise<object>> = {
@@ -13,6 +15,13 @@ const MEASURES: Record<string, () => Promise<object>> = {
 	map: () => measureMap(),
 	sync: () => measureSync(option('pages') ?? PAGES),
 	scale: () => measureScale(),
+	search: () =>
+		measureSearch({
+			pages: option('pages') ?? PAGES,
+			questions: option('questions') ?? QUESTIONS,
+			locale: option('locale') ?? 'de',
+			form: option('form') ?? 'question'
+		}),
 	hosting: () => measureHosting(option('pages') ?? PAGES)
 };
 
@@ -28,8 +37,14 @@ if (!measure) {
 	console.error(`Usage: npm run bench -- <${Object.keys(MEASURES).join('|')}> [--json]`);
 	process.exit(1);
 }
-const { ensureBrowser } = (await import('../scripts/setup.mjs')) as { ensureBrowser: () => Promise<string> };
-process.env.CHROME_PATH = await ensureBrowser();
+/** Measures that need no browser, and so are no reason to fetch one. */
+const IN_NODE = new Set(['search']);
+if (!IN_NODE.has(name)) {
+	const { ensureBrowser } = (await import('../scripts/setup.mjs')) as {
+		ensureBrowser: () => Promise<string>;
+	};
+	process.env.CHROME_PATH = await ensureBrowser();
+}
 const figures = await measure();
 if (process.argv.includes('--json')) console.log(JSON.stringify(figures));
 else console.table(figures);

@@ -15,7 +15,9 @@ const ROOMS: Room[] = [
 	{
 		name: 'domain',
 		files: /^src\/lib\/domain\//,
-		may: ['valibot', 'canonicalize', 'minisearch'],
+		// The search library, and one stemmer and list of stop words for each language; rrule, which says when an event
+		// comes again, is loaded only with a page that has one.
+		may: ['valibot', 'canonicalize', 'rrule', /^minisearch(?:\/|$)/, /^@orama\/(?:stemmers|stopwords)\//],
 		why: 'domain is pure: it knows what a record is, not where it runs'
 	},
 	{
@@ -37,9 +39,15 @@ const ROOMS: Room[] = [
 		why: 'the reading desk gets its store handed in'
 	},
 	{
+		name: 'search',
+		files: /^src\/lib\/search\//,
+		may: ['domain', 'storage'],
+		why: 'the engine works in a thread of its own, without a screen and without a network'
+	},
+	{
 		name: 'state',
 		files: /^src\/lib\/state\//,
-		may: ['domain', 'storage', 'sync', 'library', 'svelte', 'workbox-window'],
+		may: ['domain', 'storage', 'sync', 'search', 'library', 'svelte', 'workbox-window'],
 		why: 'state is what the screen watches, not the screen'
 	},
 	{
@@ -54,14 +62,17 @@ const ROOMS: Room[] = [
 			/^leaflet(?:\/src\/|$)/,
 			'supercluster',
 			'pmtiles',
-			'protomaps-leaflet'
+			'protomaps-leaflet',
+			// The colours that the drawing comes with; part of it already.
+			'@protomaps/basemaps'
 		],
 		why: 'the map room is the one that knows Leaflet; what comes in and goes out is ours'
 	},
 	{
 		name: 'ui',
 		files: /^src\/lib\/ui\/(?!map\/)/,
-		may: ['domain', 'messages', 'svelte', 'lucide'],
+		// A style that several components share; QR codes are something to draw, see src/lib/ui/qr.ts.
+		may: ['domain', 'messages', 'svelte', 'lucide', 'lean-qr/nano', 'style'],
 		why: 'components take props and send events; they fetch and keep nothing'
 	},
 	{
@@ -71,6 +82,7 @@ const ROOMS: Room[] = [
 			'domain',
 			'storage',
 			'sync',
+			'search',
 			'library',
 			'state',
 			'ui',
@@ -115,6 +127,8 @@ const ROOMS: Room[] = [
 			/^libphonenumber-js/,
 			/^mdast/,
 			/^micromark-extension-/,
+			// Reads the HTML of imported pages and hands it to the Markdown libraries; see src/publish/sources/.
+			/^hast/,
 			/^unist/
 		],
 		why: 'publish runs before the app exists'
@@ -202,11 +216,11 @@ describe('the import table', () => {
 
 	it('loads what draws the streets on demand and never with a page or the map', () => {
 		const eager = sourceFiles()
-			.filter((file) => file !== 'src/lib/ui/map/streets.ts')
+			.filter((file) => !file.startsWith('src/lib/ui/map/streets'))
 			.flatMap((file) =>
 				[...readFileSync(file, 'utf8').matchAll(IMPORT)].filter(([, types, from = '']) => {
 					const path = from.startsWith('.') ? join(dirname(file), from) : from;
-					return !types && /lib\/ui\/map\/streets$|^protomaps/.test(path);
+					return !types && /lib\/ui\/map\/streets|^@?protomaps/.test(path);
 				})
 			);
 		expect(eager.map(([line]) => line.trim())).toEqual([]);

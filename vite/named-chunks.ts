@@ -1,13 +1,24 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** The name of the chunk group that draws the streets; `src/service-worker/streets.ts` knows its files by it. */
 export const STREET_CHUNK = 'streets';
 
-const WORDS = /\/src\/paraglide\/messages\/([\w-]+)\.js(?:\?|$)/;
+/** What works out the days of events; `src/service-worker/dates.ts` knows its files by it. */
+export const DATE_CHUNK = 'dates';
+
+/** The interface words of a language, or how the search reads it. */
+const OF_LANGUAGE = [
+	/\/src\/paraglide\/messages\/([\w-]+)\.js(?:\?|$)/,
+	// German is searched whatever the reader's language, so it stays with the shell.
+	/\/@orama\/(?:stemmers|stopwords)\/dist\/(?!de\.)([\w-]+)\.m?js$/
+];
 
 /**
  * Kit calls every chunk by its hash alone. Those that not everybody needs get a name as well, so that the worker can
- * leave them out of the precache: the streets come with the street pack, `words.<locale>` with the language.
+ * leave them out of the precache: the streets come with the street pack, `dates` with the first offer that has days,
+ * `words.<locale>` with the language.
  */
 export function namedChunks(): Plugin {
 	return {
@@ -20,11 +31,40 @@ export function namedChunks(): Plugin {
 			return {
 				...options,
 				chunkFileNames({ name, facadeModuleId }) {
-					if (name === STREET_CHUNK) return named(STREET_CHUNK);
-					const locale = WORDS.exec(facadeModuleId ?? '')?.[1];
+					if (name === STREET_CHUNK || name === DATE_CHUNK) return named(name);
+					const locale = OF_LANGUAGE.map((pattern) => pattern.exec(facadeModuleId ?? '')?.[1]).find(Boolean);
 					return locale ? named(`words.${locale}`) : names;
 				}
 			};
+		}
+	};
+}
+
+const MANIFEST = '.vite/manifest.json';
+const WORKER_CHUNK = /\/workers\/chunks\/[^/]+\.js$/;
+
+/**
+ * Vite lists a worker among the files of a build, but not what the worker imports; Kit's list for the precache is made
+ * of that. Without it a search would need the network. Must stand before Kit, which reads the list at the same moment.
+ */
+export function listedWorkerChunks(): Plugin {
+	return {
+		name: 'listed-worker-chunks',
+		apply: 'build',
+		writeBundle: {
+			order: 'pre',
+			sequential: true,
+			handler({ dir = '' }, bundle) {
+				if (!(MANIFEST in bundle)) return;
+				const path = join(dir, MANIFEST);
+				const listed = JSON.parse(readFileSync(path, 'utf8')) as Record<string, { file: string }>;
+				for (const file of Object.keys(bundle)
+					.filter((name) => WORKER_CHUNK.test(name))
+					.sort()) {
+					listed[`_${file}`] = { file };
+				}
+				writeFileSync(path, JSON.stringify(listed, null, 2));
+			}
 		}
 	};
 }

@@ -9,9 +9,11 @@ import { hashInputs, hashKeys } from './inputs.mjs';
 
 const MINUTE = 60_000;
 const BUILD = join(ROOT, 'build');
+/** What the editors have to do, as a page; made by the publish, served beside the app and part of no shell. */
+const REPORT = join(ROOT, '.cache/editors-report.html');
 const STAMP = join(ROOT, '.cache/build-stamp.json');
 /** A build that lacks one of these was made by something else, or cut off. */
-const ESSENTIALS = ['shell.html', BACKGROUND, 'content/manifest.json'];
+const ESSENTIALS = ['shell.html', BACKGROUND, 'content/manifest.json', 'editors/report.html'];
 
 /**
  * Publishes the content and builds the site into `build/`, if anything it is made from has changed.
@@ -38,6 +40,8 @@ export async function buildSite({ force = false } = {}) {
 	// With its times: a host may make ETags of them, and phones would fetch the same manifest again after each build.
 	const asItIs = { recursive: true, preserveTimestamps: true, filter: isPublic };
 	await cp(join(ROOT, 'release'), join(BUILD, 'content'), asItIs);
+	await mkdir(join(BUILD, 'editors'), { recursive: true });
+	await cp(REPORT, join(BUILD, 'editors/report.html'));
 	const { files, reused } = await compressFolder(BUILD);
 	console.log(`Compressed ${files} files, ${reused} of them unchanged since an earlier build.`);
 
@@ -49,7 +53,8 @@ export async function buildSite({ force = false } = {}) {
 /** Turns `content/` into the release files in `release/`. */
 export async function publish() {
 	console.log('Publishing the content …');
-	const { code } = await npm(['run', '--silent', 'content'], { limitMs: 5 * MINUTE });
+	const page = ['run', '--silent', 'content', '--', '--page', REPORT];
+	const { code } = await npm(page, { limitMs: 5 * MINUTE });
 	if (code !== 0) throw new Sentence('The content was not published; what is wrong stands above.');
 }
 

@@ -81,7 +81,9 @@ test('any stretch comes back as it was, whatever borders it crosses', async () =
 		expect(Buffer.compare(new Uint8Array(data), BYTES.subarray(offset, offset + length))).toBe(0);
 	}
 	expect((await source.getBytes(BYTES.length - 5, 100)).data.byteLength).toBe(5);
-	expect((await source.getBytes(BYTES.length, 100)).data.byteLength).toBe(0);
+	for (const beyond of [0, 1, 500]) {
+		expect((await source.getBytes(BYTES.length + beyond, 100)).data.byteLength).toBe(0);
+	}
 });
 
 test('with half of the parts here, those that were asked for in vain are told by number, and the rest is read', async () => {
@@ -94,6 +96,15 @@ test('with half of the parts here, those that were asked for in vain are told by
 		name: 'StreetGapError',
 		part: 2
 	});
+});
+
+test('the missing are told in their order, whatever the map asked for first', async () => {
+	for (const index of [1, 3]) parts.delete(hashAt(index));
+	const report = vi.fn<(missing: number[]) => void>();
+	const source = streetSource(PACK, store, report);
+	const start = (index: number) => PACK.parts.slice(0, index).reduce((sum, { bytes }) => sum + bytes, 0);
+	for (const index of [3, 1]) await expect(source.getBytes(start(index), 1)).rejects.toThrow();
+	expect(report.mock.calls).toEqual([[[4]], [[2, 4]]]);
 });
 
 test('without the first part there is no map, and it says which part it wants', async () => {
@@ -124,9 +135,36 @@ test('a part that rotted on the phone is not drawn but told missing, and forgott
 	expect(parts.has(hashAt(2))).toBe(false);
 });
 
+test('a part that is not there costs no write: the map would make one for every tile it moves over', async () => {
+	parts.delete(hashAt(1));
+	const drop = vi.spyOn(store, 'drop');
+	const source = streetSource(PACK, store);
+	await expect(source.getBytes(PACK.parts[0]?.bytes ?? 0, 1)).rejects.toThrow();
+	expect(drop).not.toHaveBeenCalled();
+	drop.mockRestore();
+});
+
 test('neighbouring tiles ask the database once for the part they share', async () => {
 	const archive = new PMTiles(streetSource(PACK, store));
 	const { west, east, north } = tileBox([8.88, 51.96, 8.92, 51.97], 13);
 	for (let x = west; x <= east; x += 1) await archive.getZxy(13, x, north);
 	expect(reads.length).toBe(new Set(reads).size);
+});
+
+test('what was read last stays in memory, and never more than a few parts: a cheap phone has little of it', async () => {
+	const bytes = Array.from({ length: 10 }, (_, index) => new Uint8Array(10).fill(index).buffer);
+	const hashes = await Promise.all(bytes.map((part) => sha256(part)));
+	hashes.forEach((hash, index) => parts.set(hash, bytes[index] ?? new ArrayBuffer()));
+	const small = { zoom: 12, bytes: 100, list: '', parts: hashes.map((hash) => ({ hash, bytes: 10 })) };
+	const source = streetSource(small, store);
+	const read = async (...indexes: number[]) => {
+		reads = [];
+		for (const index of indexes) await source.getBytes(index * 10, 1);
+		return reads.map((hash) => hashes.indexOf(hash));
+	};
+	expect(await read(0, 1, 2, 3, 4, 5)).toEqual([0, 1, 2, 3, 4, 5]);
+	expect(await read(0, 6, 0), 'used again, it is not the oldest').toEqual([6]);
+	expect(await read(1), 'the oldest went').toEqual([1]);
+	await read(2, 3, 4, 5, 6, 7, 8, 9);
+	expect(await read(0, 1, 2)).toEqual([0, 1, 2]);
 });

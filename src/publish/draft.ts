@@ -9,6 +9,7 @@ import {
 	type PackRecords,
 	type Text
 } from '../lib/domain/records';
+import { SYNONYMS, type Synonyms } from '../lib/domain/search/synonyms';
 import type { Packs } from './write/body';
 
 /** A record as the editors wrote it, checked: the facts, and the words in each language there are words in. */
@@ -18,12 +19,24 @@ export interface Draft {
 	texts: { de: Text } & Partial<Record<Locale, Text>>;
 }
 
+/** Words that mean the same, in each language there is a list for. */
+export type SynonymsByLocale = Partial<Record<Locale, Synonyms>>;
+
 /** The packs of a release. Where a language is missing the German words stand in, and say so. */
-export function packDrafts(drafts: readonly Draft[], overview?: PackRecords<OverviewLayer>): Packs {
+export function packDrafts(
+	drafts: readonly Draft[],
+	overview?: PackRecords<OverviewLayer>,
+	synonyms: SynonymsByLocale = {}
+): Packs {
 	const packs: Packs = { facts: recordsOf(drafts, ({ facts }) => facts) };
 	if (overview) packs.map = overview;
-	for (const locale of LOCALES)
-		packs[`text/${locale}`] = recordsOf(drafts, ({ texts }) => textIn(locale, texts));
+	for (const locale of LOCALES) {
+		const words = synonyms[locale];
+		packs[`text/${locale}`] = {
+			...recordsOf(drafts, ({ texts }) => textIn(locale, texts)),
+			...(words ? { [SYNONYMS]: words } : {})
+		};
+	}
 	return packs;
 }
 

@@ -2,6 +2,8 @@ import { packDrafts } from './draft';
 import { loadSigner, type Signer } from './keys/signer';
 import { sortProblems, type Problem } from './problem';
 import { readContent } from './read-content';
+import { makeReport, type EditorsReport } from './report/report';
+import { unconfirmedProblems } from './report/unconfirmed';
 import { streetVariants } from './streets/variants';
 import { withPrevious } from './write/previous';
 import { writeRelease, type Written } from './write/release';
@@ -18,12 +20,15 @@ export interface Order {
 	previous?: string | undefined;
 	/** A PMTiles file of the region's streets; without one the release has no street pack. */
 	streets?: string | undefined;
+	/** Refuses what nobody confirmed, for the day the office goes live; by default the app shows it marked. */
+	strict?: boolean;
 }
 
 export type Outcome =
 	| (Written & {
 			ok: true;
 			hints: Problem[];
+			report: EditorsReport;
 			/** True when it was signed with keys of this machine only; see `Signer`. */
 			local: boolean;
 	  })
@@ -41,17 +46,19 @@ export async function publish({
 	now,
 	signer,
 	previous,
-	streets: archive
+	streets: archive,
+	strict = false
 }: Order): Promise<Outcome> {
-	const { drafts, overview, ...found } = await readContent(contentDir, now);
-	const problems = sortProblems(found.problems);
+	const { drafts, overview, synonyms, written, facts, today, ...found } = await readContent(contentDir, now);
+	const open = strict ? unconfirmedProblems(drafts, written, facts) : [];
+	const problems = sortProblems([...found.problems, ...open]);
 	const hints = sortProblems(found.hints);
 	if (problems.length > 0) return { ok: false, problems, hints };
 
 	const signs = signer ?? (await loadSigner());
 	const streets = archive === undefined ? [] : await streetVariants(archive);
-	const written = await withPrevious(previous, now.getTime(), (previousDir) =>
-		writeRelease(packDrafts(drafts, overview), {
+	const release = await withPrevious(previous, now.getTime(), (previousDir) =>
+		writeRelease(packDrafts(drafts, overview, synonyms), {
 			outDir,
 			now: now.getTime(),
 			signer: signs,
@@ -59,5 +66,6 @@ export async function publish({
 			streets
 		})
 	);
-	return { ok: true, hints, local: signs.local, ...written };
+	const report = makeReport({ drafts, written, facts, today, hints });
+	return { ok: true, hints, report, local: signs.local, ...release };
 }

@@ -6,6 +6,7 @@ import { libraryOver } from '$lib/library';
 import { openContentStore, type ContentStore } from '$lib/storage/content-store';
 
 export { savedCards } from '$lib/domain/cards';
+export { resultsOf } from '$lib/domain/results';
 export { arrangePeriodicSync, retryInBackground } from '$lib/state/background';
 export { askToPersist } from '$lib/state/persistence';
 export { storageFault } from '$lib/sync/fault';

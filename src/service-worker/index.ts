@@ -5,6 +5,7 @@ import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { takeBackground } from './take-background';
+import { isDateCode, keepDateCode } from './dates';
 import { NOT_PAGES, SHELL_PAGE, shellFiles } from './shell';
 import { isStreetCode, keepStreetCode } from './streets';
 import { isWords, keepWords } from './words';
@@ -16,13 +17,14 @@ takeBackground();
 // The shell and nothing else: content has its own way onto the phone, through lib/sync.
 precacheAndRoute(
 	shellFiles(
-		build.filter((url) => !isStreetCode(url) && !isWords(url)),
+		build.filter((url) => !isStreetCode(url) && !isDateCode(url) && !isWords(url)),
 		files,
 		version
 	)
 );
 cleanupOutdatedCaches();
 keepStreetCode(build.filter(isStreetCode));
+keepDateCode(build.filter(isDateCode));
 keepWords(build.filter(isWords));
 
 // Every address opens with the one shell page, visited before or not.

@@ -4,10 +4,15 @@ import type { PrecacheEntry } from 'workbox-precaching';
 export const SHELL_PAGE = '/shell.html';
 
 /** Addresses that are files, not pages, even when typed into the address bar. */
-export const NOT_PAGES = [/^\/content\//, /^\/_app\//, /\.(?:json|xml|txt|png|svg|webmanifest|js)$/];
+export const NOT_PAGES = [
+	/^\/content\//,
+	/^\/editors\//,
+	/^\/_app\//,
+	/\.(?:json|xml|txt|png|svg|webmanifest|js)$/
+];
 
-/** Static files nobody needs without a network. */
-const NOT_NEEDED = /(?:^|\/)(?:robots\.txt|\.)|-512\.png$/;
+/** Static files nobody needs without a network: pictures of the icon are for the system that installs the app. */
+const NOT_NEEDED = /(?:^|\/)(?:robots\.txt|\.)|\.png$/;
 
 /**
  * What is precached. Hashed files carry their revision in the name; the rest take the shell's version,

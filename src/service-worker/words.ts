@@ -6,7 +6,7 @@ declare const self: ServiceWorkerGlobalScope;
 
 const WORDS = /\/words\.([a-z-]+)\.[\w-]+\.js$/;
 
-/** A chunk with the words of one language, and no other; named by `vite/named-chunks.ts`. */
+/** A chunk with the words of one language, or with how the search reads it, and nothing else; named by `vite/named-chunks.ts`. */
 export function isWords(url: string): boolean {
 	return WORDS.test(url);
 }

@@ -21,6 +21,9 @@ async function kindsOfPage(site: Site, locale: (typeof LOCALES)[number]): Promis
 		`/${locale}/map?show=offers&topic=german`,
 		`/${locale}/guides`,
 		first('guides'),
+		`/${locale}/search`,
+		`/${locale}/search?q=kita`,
+		`/${locale}/search?q=9999999`,
 		`/${locale}/about`,
 		`/${locale}/settings`,
 		`/${locale}/emergency`,
@@ -32,6 +35,7 @@ async function settled(page: Page): Promise<void> {
 	await expect(page.locator('h1')).toBeVisible();
 	await expect(page.locator('[data-status="loading"]')).toHaveCount(0);
 	await expect(page.locator('[data-map="loading"]')).toHaveCount(0);
+	if (page.url().includes('/search?q=')) await expect(page.getByRole('status').first()).toHaveText(/^\d+ /);
 }
 
 for (const locale of LOCALES) {

@@ -21,16 +21,28 @@ export async function publishChange(
 	now = new Date()
 ): Promise<{ path: string; before: string; seq: number }> {
 	const offer = await firstOffer(site);
+	const seq = await publishOffer(site, offer.path, now, (text) =>
+		text.replace(/(\n {2}de:\n {4}title: ).*/, `$1${NEW_TITLE}`)
+	);
+	return { path: offer.path, before: offer.title, seq };
+}
+
+/** Publishes content with one offer's file changed over the site's release; answers the new release's number. */
+export async function publishOffer(
+	site: Site,
+	path: string,
+	now: Date,
+	edit: (text: string) => string
+): Promise<number> {
 	const content = await mkdtemp(join(tmpdir(), 'lotse-content-'));
 	await cp('content', content, { recursive: true });
-	const file = join(content, 'offers', `${offer.path.split('/').pop()}.yaml`);
-	const text = await readFile(file, 'utf8');
-	await writeFile(file, text.replace(/(\n {2}de:\n {4}title: ).*/, `$1${NEW_TITLE}`));
+	const file = join(content, 'offers', `${path.split('/').pop()}.yaml`);
+	await writeFile(file, edit(await readFile(file, 'utf8')));
 	const result = await publish({ contentDir: content, outDir: join(site.dir, 'content'), now });
 	await rm(content, { recursive: true });
-	if (!result.ok) throw new Error(result.problems.map(String).join('\n'));
+	if (!result.ok) throw new Error(result.problems.map(({ text }) => text).join('\n'));
 	if (!result.changed) throw new Error('nothing changed');
-	return { path: offer.path, before: offer.title, seq: result.seq };
+	return result.seq;
 }
 
 /** Taps "update now" on the about page, and waits until that is over. */

@@ -21,6 +21,19 @@ test('a change in the second half alone is a new shell, offered like any other',
 	await expect(page.getByText('Eine neue Fassung der App ist da.')).toBeVisible();
 });
 
+test('its address names the shell it belongs to, so that no edge of a CDN hands out an old one', async ({
+	page,
+	site
+}) => {
+	const { version } = JSON.parse(await readFile(join(site.dir, '_app/version.json'), 'utf8')) as {
+		version: string;
+	};
+	await page.goto(`${site.url}/de`);
+	await untilReady(page);
+	const asked = site.requests.map(({ url }) => url).filter((url) => url.startsWith('/background.js'));
+	expect(new Set(asked)).toEqual(new Set([`/background.js?${version}`]));
+});
+
 test('a worker that may not take the second half along later answers for pages all the same', async ({
 	page,
 	site

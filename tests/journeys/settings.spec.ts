@@ -69,7 +69,7 @@ test('delete everything leaves nothing and begins anew', async ({ page, site }) 
 	expect((await storedKeys(page)).filter((key) => !key.startsWith('lotse-user/usage'))).toEqual([]);
 });
 
-test('nothing is stored but the copy, the choice of language and what was received', async ({
+test('nothing is stored but the copy and its index, the choice of language and what was received', async ({
 	page,
 	site
 }) => {
@@ -79,7 +79,7 @@ test('nothing is stored but the copy, the choice of language and what was receiv
 	await expect(page.locator('[data-used]')).toBeVisible();
 	const rooms = new Set((await storedKeys(page)).map((key) => key.split('/').slice(0, 2).join('/')));
 	const known = ['active', 'blocks', 'hashes', 'shapes', 'trust'].map((store) => `lotse-content/${store}`);
-	known.push('lotse-user/settings', 'lotse-user/usage');
+	known.push('lotse-user/settings', 'lotse-user/usage', 'lotse-search/indexes');
 	for (const room of rooms) expect(known).toContain(room);
 	expect(rooms.size).toBeGreaterThan(4);
 	expect(await page.context().cookies()).toEqual([]);

@@ -30,3 +30,23 @@ export const hoursPass = (page: Page, hours: number) =>
 		await new Promise<void>((resolve) => (transaction.oncomplete = () => resolve()));
 		database.close();
 	}, hours * 3_600_000);
+
+/** The keys of one store; none while there is no such database. */
+export const storedKeys = (page: Page, database: string, store: string) =>
+	page.evaluate(
+		async ([name = '', room = '']) => {
+			if (!(await indexedDB.databases()).some((known) => known.name === name)) return [];
+			const opened = await new Promise<IDBDatabase>((resolve) => {
+				const request = indexedDB.open(name);
+				request.onsuccess = () => resolve(request.result);
+			});
+			const keys = await new Promise<IDBValidKey[]>((resolve) => {
+				if (!opened.objectStoreNames.contains(room)) return resolve([]);
+				const request = opened.transaction(room).objectStore(room).getAllKeys();
+				request.onsuccess = () => resolve(request.result);
+			});
+			opened.close();
+			return keys;
+		},
+		[database, store]
+	);

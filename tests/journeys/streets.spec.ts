@@ -1,26 +1,10 @@
 import type { Page } from '@playwright/test';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeArchive } from '../../src/publish/pmtiles/archive.spec-support';
-import { publish } from '../../src/publish/publish';
 import { expect, test, untilReady, type Site } from './site';
+import { addStreets, pack, parts } from './street-site';
 
 const CODE = /\/streets\.[\w-]+\.js$/;
-const archive = makeArchive({ roads: 3_000 });
-
-/** Publishes a street pack on the site, as the next release. */
-async function addStreets(site: Site): Promise<void> {
-	const streets = join(site.dir, 'streets.pmtiles');
-	await writeFile(streets, await archive);
-	const outcome = await publish({
-		contentDir: 'content',
-		outDir: join(site.dir, 'content'),
-		now: new Date(),
-		streets
-	});
-	expect(outcome.ok, JSON.stringify(outcome)).toBe(true);
-}
-
 const codeOf = async (site: Site) => {
 	const folder = join(site.dir, '_app/immutable/chunks');
 	const name = (await readdir(folder)).find((file) => CODE.test(`/${file}`));
@@ -35,9 +19,6 @@ const loads = (page: Page, url: string) =>
 			),
 		url
 	);
-const parts = (site: Site) => site.requests.filter(({ url }) => url.endsWith('.bin')).map(({ url }) => url);
-const pack = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
-
 test.describe('over a connection that breaks', () => {
 	test.use({ expectedErrors: [/ERR_EMPTY_RESPONSE/] });
 	test('a tap that names its size brings the streets, cut off and resumed with no part sent twice', async ({
@@ -123,6 +104,31 @@ test('with the streets comes the code that draws them: offline, over a new shell
 	expect(await page.evaluate(() => caches.has('lotse-street-code'))).toBe(false);
 });
 
+test.describe('a host that has the code not yet, in the middle of a release', () => {
+	test.use({ expectedErrors: [/status of 404/] });
+	test('is asked again: its “not found” is not kept for ever', async ({ page, site }) => {
+		await addStreets(site);
+		await page.goto(`${site.url}/de/settings`);
+		await untilReady(page);
+		let refused = 0;
+		site.rig = ({ url = '' }, res) => {
+			if (!CODE.test(url)) return false;
+			refused += 1;
+			return Boolean(res.writeHead(404).end());
+		};
+		const main = pack(page, 'wichtige Straßen');
+		await main.getByRole('button').click();
+		await expect(page.getByText('Keine Verbindung').first()).toBeVisible();
+		expect(refused).toBeGreaterThan(0);
+		expect(parts(site), 'nothing is paid for that nothing draws').toEqual([]);
+
+		site.rig = undefined;
+		await page.reload();
+		await main.getByRole('button').click();
+		await expect(main).toHaveAttribute('data-streets', 'kept');
+	});
+});
+
 test('delete everything deletes the streets as well', async ({ page, site }) => {
 	await addStreets(site);
 	await page.goto(`${site.url}/de/settings`);
@@ -168,9 +174,10 @@ test.describe('on the map', () => {
 		await page.goto(`${site.url}/de/map`);
 		await untilReady(page);
 		await expect(streets(page)).toHaveAttribute('data-streets', 'false');
-		await page.getByRole('link', { name: 'Genaue Straßenkarte' }).click();
+		await page.getByText('Genaue Straßenkarte, ab').click();
 		await pack(page, 'Alle Straßen und Wege').getByRole('button').click();
 		await expect(pack(page, 'Alle Straßen und Wege')).toHaveAttribute('data-streets', 'kept');
+		await expect(streets(page), 'drawn at once').toHaveAttribute('data-streets', 'true');
 
 		await site.stop();
 		const before = site.requests.length;
@@ -199,5 +206,18 @@ test.describe('on the map', () => {
 		await page.goto(`${site.url}/de/map`);
 		await expect(page.getByText('Hier fehlt ein Teil der Straßenkarte')).toBeVisible();
 		await expect(page.locator('[data-map="ready"]')).toBeVisible();
+	});
+
+	test('they come to the map in another tab, and go from it again', async ({ page, site, context }) => {
+		await addStreets(site);
+		await page.goto(`${site.url}/de/map`);
+		await untilReady(page);
+		await expect(page.getByText('Genaue Straßenkarte, ab')).toBeVisible();
+		const settings = await context.newPage();
+		await settings.goto(`${site.url}/de/settings`);
+		await pack(settings, 'wichtige Straßen').getByRole('button').click();
+		await expect(streets(page)).toHaveAttribute('data-streets', 'true');
+		await settings.getByRole('button', { name: 'Straßenkarte löschen' }).click();
+		await expect(streets(page)).toHaveAttribute('data-streets', 'false');
 	});
 });

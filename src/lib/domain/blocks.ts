@@ -3,6 +3,7 @@
  * `ui/Blocks.svelte` draws them; no HTML string exists anywhere in between.
  */
 export type Inline =
+	/** Words; a line end in them is one that the reader sees. */
 	| string
 	| { type: 'strong' | 'em'; text: Inline[] }
 	/** `href` is an `https:`, `tel:` or `mailto:` address or a record address such as `place/rathaus-lemgo`. */
@@ -18,7 +19,17 @@ export type Block =
 	| { type: 'image'; src: string; alt: string; width: number; height: number }
 	/** A paragraph that is nothing but a link: drawn as one large thing to tap. */
 	| { type: 'link'; href: string; text: string }
-	| { type: 'contact'; place: string };
+	| { type: 'contact'; place: string }
+	/** How to reach somebody who is no place of ours, line by line as the text gives it. */
+	| { type: 'reach'; lines: ReachLine[] };
+
+export const REACHES = ['address', 'phone', 'email', 'web', 'hours', 'person'] as const;
+export type Reach = (typeof REACHES)[number];
+/** What kind of line it is, and its words; a phone, mail or web line holds the link. */
+export interface ReachLine {
+	kind: Reach;
+	text: Inline[];
+}
 
 /** The words of a text without any markup, for descriptions and for search. */
 export function plainText(inlines: readonly Inline[]): string {

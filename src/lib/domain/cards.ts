@@ -66,7 +66,7 @@ export function savedCards(shelf: Shelf, addresses: readonly Address[]): Card[] 
 }
 
 export function offerCard(shelf: Shelf, { id, facts, text }: Entry<'offer'>): Card {
-	// An offer without hours of its own is open when its only place is.
+	// An offer without hours of its own is open when its only place is; what has days of its own is not.
 	const place = facts.places.length === 1 ? shelf.get('place', facts.places[0] ?? '')?.facts : undefined;
 	const towns = facts.places.length
 		? facts.places.flatMap((at) => shelf.get('place', at)?.facts.municipality ?? [])
@@ -77,7 +77,7 @@ export function offerCard(shelf: Shelf, { id, facts, text }: Entry<'offer'>): Ca
 		municipalities: facts.municipalities,
 		audience: facts.audience,
 		languages: facts.languages,
-		...timesOf({ ...place, ...facts }),
+		...timesOf(facts.dates ? facts : { ...place, ...facts }),
 		spots: facts.places.flatMap((at) => spotOf(shelf, at, shelf.get('place', at)?.facts))
 	};
 }

@@ -43,3 +43,10 @@ describe('distances as people say them', () => {
 		expect(distanceLabel(1_234, 'en').replace(/\s/g, ' ')).toBe('1.2 km');
 	});
 });
+
+test('from one end of the earth to the other it is never no number', () => {
+	for (let lat = -89.9; lat < 90; lat += 0.1) {
+		const metres = metresBetween({ lat, lon: 8.9 }, { lat: -lat, lon: -171.1 });
+		expect(metres).toBeCloseTo(20_015_115, -2);
+	}
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from './cards';
 import { applyFilter, filterFromQuery, queryFromFilter, widenings, without, type Filter } from './filter';
+import { AUDIENCES } from './records';
 import { at, byAppointment, everyDay, MONDAY, span } from './hours/week.spec-support';
 
 const NOON = at(MONDAY, '12:00');
@@ -98,6 +99,11 @@ describe('what fits', () => {
 		];
 		expect(ids(cards, { audience: 'families' })).toEqual(['families', 'everyone']);
 		expect(ids(cards, { audience: 'volunteers' })).toEqual(['everyone']);
+	});
+
+	test('places fit every audience: a reader who chose one still finds the town hall', () => {
+		const place = card('rathaus', { audience: [] });
+		for (const audience of AUDIENCES) expect(ids([place], { audience })).toEqual(['rathaus']);
 	});
 
 	test('a second topic counts like the first', () => {

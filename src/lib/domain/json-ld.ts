@@ -1,4 +1,5 @@
-import type { RecordPage, GuidePage } from './pages';
+import type { GuidePage } from './guide-pages';
+import type { RecordPage } from './pages';
 import type { Hours } from './hours/hours';
 
 /** What search engines read about a page, as JSON-LD (https://schema.org). */

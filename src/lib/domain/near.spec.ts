@@ -29,11 +29,13 @@ function cardAt(id: string, spots: Spot[], change: Partial<Card> = {}): Card {
 const idsOf = (cards: { card: Card }[]) => cards.map(({ card }) => card.id);
 
 describe('how far it is', () => {
-	test('an offer at two places counts from the nearer one', () => {
-		expect(nearnessOf(cardAt('a', [spotAt(3), spotAt(-1)]), HERE)).toMatchObject({
-			spot: { place: 'p-1' },
-			say: 'metres'
-		});
+	test('an offer at two places counts from the nearer one, whichever is named first', () => {
+		for (const spots of [
+			[spotAt(3), spotAt(-1)],
+			[spotAt(-1), spotAt(3)]
+		]) {
+			expect(nearnessOf(cardAt('a', spots), HERE)).toMatchObject({ spot: { place: 'p-1' }, say: 'metres' });
+		}
 	});
 
 	test('nobody is sent by the metre to a place of which only the town is known', () => {
@@ -93,5 +95,35 @@ describe('a town without a position', () => {
 			from: 'town',
 			name: 'Lemgo'
 		});
+	});
+});
+
+describe('a town as people type it', () => {
+	const town = (id: string, name: string, postcode: string) => ({
+		...(REGION_FACTS.municipalities[0] as (typeof REGION_FACTS.municipalities)[number]),
+		id,
+		name,
+		postcodes: [postcode]
+	});
+	const towns = [
+		town('a', 'Märkische Höhe', '11111'),
+		town('b', 'Groß Wörth-Süd', '22222'),
+		town('c', 'Lügde', '33333')
+	];
+
+	test.each([
+		['maerkische hoehe', 'a'],
+		['Märkische Höhe', 'a'],
+		['gross woerth sued', 'b'],
+		['GROSS WÖRTH-SÜD', 'b'],
+		['groß  wörth  süd', 'b'],
+		['luegde', 'c']
+	])('“%s” is found without umlauts, capitals and hyphens', (words, id) => {
+		expect(townFor(towns, words)?.id).toBe(id);
+	});
+
+	test('nothing typed is no town, were there only one', () => {
+		expect(townFor(towns.slice(0, 1), '')).toBeUndefined();
+		expect(townFor(towns.slice(0, 1), '  ')).toBeUndefined();
 	});
 });

@@ -1,67 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { PAGES } from './pages';
-import type { Facts, Text } from './records';
-import { guideFacts, offerFacts, placeFacts, shelfWith } from './records.spec-support';
+import type { Text } from './records';
+import { offerFacts, placeFacts, shelfWith } from './records.spec-support';
 
-type Records = Record<string, [Facts, Text]>;
 const titled = (title: string): Text => ({ title });
-
-describe('a guide', () => {
-	const tree: Records = {
-		'guide/root': [guideFacts(), titled('Wohnen')],
-		'guide/middle': [guideFacts({ parent: 'root' }), titled('Umziehen')],
-		'guide/leaf': [guideFacts({ parent: 'middle', order: 2 }), titled('Anmelden')],
-		'guide/old-leaf': [guideFacts({ parent: 'middle', order: 1 }), titled('Packen')]
-	};
-
-	test('knows the way down to itself, and its children in order', () => {
-		const shelf = shelfWith(tree);
-		expect(PAGES.guide(shelf, 'leaf')?.parents).toEqual([
-			{ id: 'root', title: 'Wohnen' },
-			{ id: 'middle', title: 'Umziehen' }
-		]);
-		expect(PAGES.guide(shelf, 'middle')?.children.map(({ id }) => id)).toEqual(['old-leaf', 'leaf']);
-		expect(PAGES.guide(shelf, 'root')?.parents).toEqual([]);
-	});
-
-	test('whose parents form a circle does not hang the page', () => {
-		const circle = shelfWith({
-			'guide/a': [guideFacts({ parent: 'b' }), titled('A')],
-			'guide/b': [guideFacts({ parent: 'a' }), titled('B')],
-			'guide/self': [guideFacts({ parent: 'self' }), titled('S')]
-		});
-		expect(PAGES.guide(circle, 'a')?.parents.length).toBeLessThanOrEqual(3);
-		expect(PAGES.guide(circle, 'self')?.parents.length).toBeLessThanOrEqual(3);
-		expect(PAGES.guides(circle).groups).toEqual([]);
-	});
-
-	test('whose parent is gone stands without one', () => {
-		const shelf = shelfWith({ 'guide/leaf': [guideFacts({ parent: 'gone' }), titled('Anmelden')] });
-		expect(PAGES.guide(shelf, 'leaf')?.parents).toEqual([]);
-	});
-
-	test('carries the places its contact blocks show, and leaves out one that is gone', () => {
-		const body: Text['body'] = [
-			{ type: 'paragraph', text: ['Hier:'] },
-			{ type: 'contact', place: 'rathaus' },
-			{ type: 'contact', place: 'gone' }
-		];
-		const shelf = shelfWith({
-			'place/rathaus': [placeFacts(), titled('Rathaus')],
-			'place/other': [placeFacts(), titled('Anderes')],
-			'guide/leaf': [guideFacts(), { title: 'Anmelden', body }]
-		});
-		expect(Object.keys(PAGES.guide(shelf, 'leaf')?.contacts ?? {})).toEqual(['rathaus']);
-	});
-
-	test('that stands under another is not on the first pages', () => {
-		const shelf = shelfWith(tree);
-		expect(PAGES.start(shelf).guides.map(({ id }) => id)).toEqual(['root']);
-		expect(PAGES.guides(shelf).groups).toMatchObject([
-			{ topic: { id: 'arriving' }, cards: [{ id: 'root' }] }
-		]);
-	});
-});
 
 describe('a place', () => {
 	const shelf = shelfWith({

@@ -1,8 +1,10 @@
 import { guideCard, offerCard, tagsOf, topicTag, townNames, type Card, type TopicTag } from './cards';
-import type { Block } from './blocks';
+import { contactsOf, type Contacts } from './contacts';
+import { guidePage, guidesPage } from './guide-pages';
+import { guideTree } from './guide-tree';
 import { choicesOf, offerCards, placeCards, type Choices } from './lists';
 import { mapPage } from './map-page';
-import type { Entry, GuideFacts } from './records';
+import type { Entry } from './records';
 import { topicsInOrder, type Shelf } from './shelf';
 
 /**
@@ -19,7 +21,17 @@ export interface TopicRow extends TopicTag {
 export interface StartPage {
 	region: string;
 	topics: TopicRow[];
+	/** The first ones to read; the rest stand on the page of the guides. */
 	guides: Card[];
+}
+
+/** What a first evening has room for. */
+const FIRST_GUIDES = 4;
+
+/** What is there before anything was typed. What is found comes from the engine, see `lib/search/`. */
+export interface SearchPage {
+	region: string;
+	topics: TopicRow[];
 }
 
 export interface OffersPage extends Choices {
@@ -43,24 +55,6 @@ export interface RecordPage<K extends 'offer' | 'place'> {
 	towns: string[];
 }
 
-export interface GuidesPage {
-	region: string;
-	groups: { topic?: TopicTag; cards: Card[] }[];
-}
-
-export interface GuidePage {
-	timeZone: string;
-	entry: Entry<'guide'>;
-	topics: TopicTag[];
-	/** From the root down to the parent. */
-	parents: { id: string; title: string }[];
-	children: Card[];
-	contacts: Contacts;
-}
-
-/** The places that the contact blocks of a text show, by id. */
-export type Contacts = Record<string, Entry<'place'>>;
-
 /** A page by name, and how to cut it; `undefined` = there is no such record. */
 export const PAGES = {
 	start: startPage,
@@ -70,24 +64,33 @@ export const PAGES = {
 	place: placePage,
 	guides: guidesPage,
 	guide: guidePage,
-	map: mapPage
+	map: mapPage,
+	search: searchPage
 };
 export type PageName = keyof typeof PAGES;
 export type PageData<N extends PageName> = NonNullable<ReturnType<(typeof PAGES)[N]>>;
 
-function startPage(shelf: Shelf): StartPage {
+function searchPage(shelf: Shelf): SearchPage {
+	return { region: shelf.region.name, topics: topicRows(shelf) };
+}
+
+function topicRows(shelf: Shelf): TopicRow[] {
 	const offers = shelf.all('offer');
+	return topicsInOrder(shelf)
+		.map((topic) => ({
+			...topicTag(topic),
+			field: topic.facts.field,
+			offers: offers.filter((offer) => offer.facts.topics.includes(topic.id)).length
+		}))
+		.filter((topic) => topic.offers > 0);
+}
+
+function startPage(shelf: Shelf): StartPage {
 	return {
 		region: shelf.region.name,
-		topics: topicsInOrder(shelf)
-			.map((topic) => ({
-				...topicTag(topic),
-				field: topic.facts.field,
-				offers: offers.filter((offer) => offer.facts.topics.includes(topic.id)).length
-			}))
-			.filter((topic) => topic.offers > 0),
-		guides: guidesInOrder(shelf)
-			.filter((guide) => !guide.facts.parent)
+		topics: topicRows(shelf),
+		guides: guideTree(shelf)
+			.roots.slice(0, FIRST_GUIDES)
 			.map((guide) => guideCard(shelf, guide))
 	};
 }
@@ -145,54 +148,4 @@ function recordBase(shelf: Shelf, { facts, text }: Entry<'offer'> | Entry<'place
 		...(provider ? { provider } : {}),
 		contacts: contactsOf(shelf, text.body ?? [])
 	};
-}
-
-function guidesPage(shelf: Shelf): GuidesPage {
-	const guides = guidesInOrder(shelf).filter((guide) => !guide.facts.parent);
-	const groups = topicsInOrder(shelf)
-		.map((topic) => ({
-			topic: topicTag(topic),
-			cards: guides
-				.filter((guide) => guide.facts.topics[0] === topic.id)
-				.map((guide) => guideCard(shelf, guide))
-		}))
-		.filter((group) => group.cards.length > 0);
-	return { region: shelf.region.name, groups };
-}
-
-function guidePage(shelf: Shelf, id: string): GuidePage | undefined {
-	const entry = shelf.get('guide', id);
-	if (!entry) return undefined;
-	const parents: GuidePage['parents'] = [];
-	for (let at = entry.facts.parent; at && parents.length < 3;) {
-		const parent: Entry<'guide'> | undefined = shelf.get('guide', at);
-		if (!parent) break;
-		parents.unshift({ id: parent.id, title: parent.text.title });
-		at = parent.facts.parent;
-	}
-	return {
-		timeZone: shelf.region.timeZone,
-		entry,
-		topics: tagsOf(shelf, entry.facts.topics),
-		parents,
-		children: guidesInOrder(shelf)
-			.filter((guide) => guide.facts.parent === id)
-			.map((guide) => guideCard(shelf, guide)),
-		contacts: contactsOf(shelf, entry.text.body ?? [])
-	};
-}
-
-function contactsOf(shelf: Shelf, blocks: readonly Block[]): Contacts {
-	const contacts: Contacts = {};
-	for (const block of blocks) {
-		if (block.type === 'note') Object.assign(contacts, contactsOf(shelf, block.blocks));
-		const place = block.type === 'contact' && shelf.get('place', block.place);
-		if (place) contacts[place.id] = place;
-	}
-	return contacts;
-}
-
-function guidesInOrder(shelf: Shelf): Entry<'guide'>[] {
-	const order = ({ facts }: { facts: GuideFacts }) => facts.order;
-	return shelf.all('guide').sort((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
 }

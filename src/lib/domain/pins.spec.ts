@@ -39,6 +39,12 @@ describe('the points of a result', () => {
 		expect(pinsOf([card('a', [DOOR]), card('b', [DOOR])])[0]?.places).toEqual(['house']);
 	});
 
+	test('an offer that two offices of one house give is one thing there, not two', () => {
+		const [pin] = pinsOf([card('a', [DOOR, { ...DOOR, place: 'next door' }])]);
+		expect(pin?.places).toEqual(['house', 'next door']);
+		expect(pin?.cards).toHaveLength(1);
+	});
+
 	test('an offer at two places is on both, one without a place on none', () => {
 		const there = { ...DOOR, place: 'annex', lat: 51.9 };
 		expect(pinsOf([card('a', [DOOR, there]), card('b', [])]).map(({ places }) => places)).toEqual([

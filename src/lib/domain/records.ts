@@ -1,6 +1,7 @@
 import type { Block } from './blocks';
 import type { Hours } from './hours/hours';
 import type { OverviewLayer } from './overview';
+import type { Synonyms } from './search/synonyms';
 
 /** Locales the product knows (BCP 47). Which of them a release holds is said by its packs. */
 export const LOCALES = [
@@ -85,6 +86,19 @@ export interface Closure {
 	until: string | null;
 }
 
+/**
+ * When an event takes place, on the region's wall clock: what begins at 18:00 does so in summer and in winter.
+ */
+export interface Dates {
+	/** `2027-03-01T18:00`; of an event that lasts all day `2027-03-01`. */
+	start: string;
+	/** Written as `start`; of an event that lasts all day its last day. */
+	end: string;
+	allDay: boolean;
+	/** How it comes again: the value of an RRULE (RFC 5545) without DTSTART, UNTIL on the wall clock too. */
+	rule?: string;
+}
+
 export interface OfferFacts extends Provenance, Contact {
 	topics: string[];
 	provider: string;
@@ -96,6 +110,8 @@ export interface OfferFacts extends Provenance, Contact {
 	languages: string[];
 	cost: Cost;
 	registration: Registration;
+	/** On what takes place on certain days only. */
+	dates?: Dates;
 	hours?: Hours;
 	closure?: Closure;
 }
@@ -181,8 +197,12 @@ export interface Text {
 	lang?: Locale;
 	/** Of a translation: what it lacks and says in German instead. */
 	german?: TextField[];
-	/** Absent on originals. */
+	/** Absent on originals, and where nobody knows. */
 	translated?: 'machine' | 'human';
+	/** ISO date on which somebody elsewhere last wrote at this text; on imported texts only. */
+	updated?: string;
+	/** Of a translation: the German text has changed since it was made. */
+	outdated?: true;
 }
 
 /** The parts of a text that a translation may lack. */
@@ -207,7 +227,7 @@ export function packsFor(locale: Locale): PackName[] {
 }
 
 /** A record as it travels: plain JSON, whose canonical form is hashed. */
-export type PackRecords<T = Facts | Text | OverviewLayer> = Record<string, T>;
+export type PackRecords<T = Facts | Text | OverviewLayer | Synonyms> = Record<string, T>;
 
 /** One record as a page reads it: facts and words together. */
 export interface Entry<K extends Kind = Kind> {

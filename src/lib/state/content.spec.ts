@@ -6,7 +6,7 @@ import { newsChannel, type NewsChannel } from '$lib/sync/news';
 import type { SyncOutcome } from '$lib/sync/sync';
 import type { TurnTools } from '$lib/sync/turn';
 import { CHECK_EVERY, whenToSync } from '$lib/sync/when';
-import { Content, type Phone } from './content.svelte';
+import { Content, type Phone, type Wishes } from './content.svelte';
 
 const NOW = Date.UTC(2027, 2, 3, 12);
 const german = { checked: NOW, packs: ['facts', 'text/de'] } as unknown as Active;
@@ -28,11 +28,17 @@ let retries: number;
 let periodic: (SyncMode | undefined)[];
 let other: NewsChannel;
 let missing: boolean;
+let germanWanted: boolean[];
+let dropped: string[];
 
 const phone: Phone = {
 	CHECK_EVERY,
 	trust: {} as Phone['trust'],
-	contentStore: () => Promise.resolve({ active: async () => held } as ContentStore),
+	contentStore: () =>
+		Promise.resolve({
+			active: async () => held,
+			drop: async (name) => void dropped.push(name)
+		} as ContentStore),
 	newsChannel,
 	storageFault,
 	whenToSync,
@@ -50,6 +56,8 @@ beforeEach(() => {
 	retries = 0;
 	periodic = [];
 	missing = false;
+	germanWanted = [];
+	dropped = [];
 	other = newsChannel();
 });
 afterEach(() => {
@@ -61,10 +69,11 @@ afterEach(() => {
 function open(locale: Locale = 'de', mode?: SyncMode): Content {
 	const content = new Content(
 		() => (missing ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(phone)),
-		async () => void (renewed += 1)
+		async () => void (renewed += 1),
+		(wanted) => void germanWanted.push(wanted)
 	);
 	undo = content.start();
-	void content.keep(locale, Promise.resolve(mode));
+	void content.keep(locale, Promise.resolve({ syncMode: mode }));
 	return content;
 }
 
@@ -119,7 +128,7 @@ test('two taps and the network at once are one attempt', async () => {
 test('a language chosen while another is being fetched is fetched after it', async () => {
 	const content = open('de');
 	await begun(1);
-	void content.keep('en', Promise.resolve(undefined));
+	void content.keep('en', Promise.resolve({}));
 	held = german;
 	attempts[0]?.end({ result: 'updated', seq: 1 });
 	await begun(2);
@@ -131,16 +140,17 @@ test('nobody is asked before the reader’s wish is known', async () => {
 	held = { ...german, checked: 0 };
 	const content = new Content(
 		async () => phone,
-		async () => undefined
+		async () => undefined,
+		() => undefined
 	);
 	undo = content.start();
 	dispatchEvent(new Event('online'));
-	let tell = (_mode: SyncMode) => {};
+	let tell = (_wishes: Wishes) => {};
 	void content.keep('de', new Promise((resolve) => (tell = resolve)));
 	dispatchEvent(new Event('online'));
 	await settled();
 	expect(attempts).toEqual([]);
-	tell('manual');
+	tell({ syncMode: 'manual' });
 	await expect.poll(() => content.asking).toBe(true);
 	expect(attempts).toEqual([]);
 });
@@ -196,4 +206,81 @@ test('without the code that keeps the copy the page says so, and works once it a
 	missing = false;
 	dispatchEvent(new Event('online'));
 	await begun(1);
+});
+
+/** An English phone whose release has German as well. */
+const english = {
+	checked: NOW,
+	packs: ['facts', 'text/en', 'map'],
+	manifest: { packs: { 'text/de': { full: [] } } }
+} as unknown as Active;
+const both = { ...english, packs: [...english.packs, 'text/de'] } as Active;
+
+test('German comes for the search once the reader’s own language is whole, and not before', async () => {
+	const content = open('en');
+	await begun(1);
+	expect(attempts[0]?.wanted).toEqual(packsFor('en'));
+	held = english;
+	attempts[0]?.end({ result: 'updated', seq: 1 });
+	await begun(2);
+	expect(attempts[1]).toMatchObject({ wanted: ['text/de'], wait: false });
+	expect(content.lacksGerman).toBe(true);
+	held = both;
+	attempts[1]?.end({ result: 'updated', seq: 1 });
+	await expect.poll(() => content.lacksGerman).toBe(false);
+	dispatchEvent(new Event('online'));
+	await settled();
+	expect(attempts.length).toBe(2);
+});
+
+test.each(['manual', 'saving'] satisfies SyncMode[])(
+	'German does not come by itself on a phone set to "%s"',
+	async (mode) => {
+		held = english;
+		const content = open('en', mode);
+		await expect.poll(() => content.lacksGerman).toBe(true);
+		await settled();
+		expect(attempts).toEqual([]);
+	}
+);
+
+test('German that was deleted stays away until it is asked for', async () => {
+	held = both;
+	const content = open('en');
+	await expect.poll(() => content.active).toEqual(both);
+	await content.drop('de');
+	expect(dropped).toEqual(['text/de']);
+	held = english;
+	other.tell('dropped');
+	await expect.poll(() => content.lacksGerman).toBe(true);
+	dispatchEvent(new Event('online'));
+	await settled();
+	expect(attempts).toEqual([]);
+	expect(germanWanted).toEqual([false]);
+	void content.fetchLanguage('de');
+	await begun(1);
+	expect(attempts[0]?.wanted).toEqual(packsFor('de'));
+	expect(germanWanted).toEqual([false, true]);
+});
+
+test('a choice against German made in an earlier visit holds', async () => {
+	held = english;
+	const content = new Content(
+		async () => phone,
+		async () => undefined,
+		() => undefined
+	);
+	undo = content.start();
+	await content.keep('en', Promise.resolve({ withoutGerman: true }));
+	await settled();
+	expect(attempts).toEqual([]);
+	expect(content.lacksGerman).toBe(true);
+});
+
+test('a phone without room for German is not asked again at every visit', async () => {
+	held = english;
+	open('en');
+	await begun(1);
+	attempts[0]?.end(failed('quota'));
+	await expect.poll(() => germanWanted).toEqual([false]);
 });

@@ -1,4 +1,4 @@
-import { packsFor, type Locale, type PackName, type SyncMode } from '$lib/domain/records';
+import { packsFor, SOURCE_LOCALE, type Locale, type PackName, type SyncMode } from '$lib/domain/records';
 import type { Trust } from '$lib/domain/release/trust';
 import type { Active, ContentStore } from '$lib/storage/content-store';
 import type { Fault, storageFault } from '$lib/sync/fault';
@@ -20,6 +20,13 @@ export interface Phone {
 	retryInBackground(): Promise<void>;
 }
 
+/** What the reader decided about fetching. */
+export interface Wishes {
+	syncMode?: SyncMode | undefined;
+	/** German is not to come by itself. */
+	withoutGerman?: boolean | undefined;
+}
+
 /** What the screen knows about the phone's copy of the content, and the way to bring it up to date. */
 export class Content {
 	/** The release held, `undefined` while there is none. */
@@ -32,6 +39,7 @@ export class Content {
 	asking = $state(false);
 	#locale: Locale | undefined;
 	#mode: SyncMode | undefined;
+	#withoutGerman = false;
 	/** What is held and what the reader wishes have been read; `undefined` before anybody asked for it. */
 	#opened: Promise<void> | undefined;
 	#running: Promise<SyncOutcome | undefined> | undefined;
@@ -39,11 +47,17 @@ export class Content {
 	#timer: ReturnType<typeof setInterval> | undefined;
 	readonly #phone: () => Promise<Phone>;
 	readonly #renew: () => Promise<void>;
+	readonly #remember: (withGerman: boolean) => void;
 
-	/** `renew` is called whenever pages must read again. */
-	constructor(phone: () => Promise<Phone>, renew: () => Promise<void>) {
+	/** `renew` is called whenever pages must read again, `remember` when it is settled whether German may come by itself. */
+	constructor(
+		phone: () => Promise<Phone>,
+		renew: () => Promise<void>,
+		remember: (withGerman: boolean) => void
+	) {
 		this.#phone = phone;
 		this.#renew = renew;
+		this.#remember = remember;
 	}
 
 	/** Checks for news on `online`, when seen again and every hour. Returns the undo. */
@@ -60,10 +74,13 @@ export class Content {
 		};
 	}
 
-	/** The language to keep from now on, and the reader's wish; fetches its packs if they are not held. */
-	async keep(locale: Locale, mode: Promise<SyncMode | undefined>): Promise<void> {
+	/** The language to keep from now on, and the reader's wishes; fetches its packs if they are not held. */
+	async keep(locale: Locale, wishes: Promise<Wishes>): Promise<void> {
 		this.#locale = locale;
-		this.#opened = Promise.all([mode, this.#readActive()]).then(([chosen]) => this.#follow(chosen));
+		this.#opened = Promise.all([wishes, this.#readActive()]).then(([{ syncMode, withoutGerman = false }]) => {
+			this.#withoutGerman = withoutGerman;
+			return this.#follow(syncMode);
+		});
 		await this.syncIfDue();
 	}
 
@@ -79,8 +96,20 @@ export class Content {
 		return packsFor(locale).every((pack) => packs.includes(pack) || (pack === 'map' && !manifest?.packs.map));
 	}
 
+	/** German can be had and is not here; the search goes over it too, whatever the reader's own language. */
+	get lacksGerman(): boolean {
+		const { packs = [], manifest } = this.active ?? {};
+		const german: PackName = `text/${SOURCE_LOCALE}`;
+		return !packs.includes(german) && manifest?.packs[german] !== undefined;
+	}
+
 	/** Checks for a new release unless that happened within the last hour or the reader is to be asked. */
 	async syncIfDue(): Promise<void> {
+		await this.#checkIfDue();
+		await this.#addGerman();
+	}
+
+	async #checkIfDue(): Promise<void> {
 		if (!this.#opened) return;
 		await this.#opened;
 		// One under way may have begun without a network, or for another language: judged by how it ends.
@@ -110,14 +139,40 @@ export class Content {
 		return outcome && outcome.result !== 'failed' ? outcome : this.#sync(true);
 	}
 
+	/** Once the reader's own language is whole, and never at the reader's cost unasked. */
+	async #addGerman(): Promise<void> {
+		await this.#running;
+		if (!this.#locale || !this.holds(this.#locale)) return;
+		if (!this.lacksGerman || this.#withoutGerman || this.fault) return;
+		const phone = await this.#wake();
+		const { connection } = navigator as { connection?: Connection };
+		// Never checked: due, whenever the rest was.
+		const due = { mode: this.#mode, connection, checked: undefined, failed: false, now: Date.now() };
+		if (phone?.whenToSync(due) !== 'now') return;
+		this.#running ??= this.#attempt([`text/${SOURCE_LOCALE}`], false).finally(() => {
+			this.#running = undefined;
+		});
+		const outcome = await this.#running;
+		// No room for it now is no room for it at the next visit; the search page still offers it.
+		if (outcome?.result === 'failed' && outcome.fault === 'quota') this.#settleGerman(false);
+	}
+
+	#settleGerman(wanted: boolean): void {
+		this.#withoutGerman = !wanted;
+		this.#remember(wanted);
+	}
+
 	/** Fetches a language to keep beside the present one. */
 	async fetchLanguage(locale: Locale): Promise<void> {
+		if (locale === SOURCE_LOCALE) this.#settleGerman(true);
 		await this.#running;
 		await this.#attempt(packsFor(locale), true);
 	}
 
-	/** Removes a kept language. */
+	/** Removes a kept language. German does not come back by itself. */
 	async drop(locale: Locale): Promise<void> {
+		if (locale === SOURCE_LOCALE) this.#settleGerman(false);
+		await this.#running;
 		const store = await (await this.#phone()).contentStore();
 		await store.drop(`text/${locale}`);
 		this.#news?.tell('dropped');

@@ -1,10 +1,12 @@
 import type { Locale, SyncMode } from '$lib/domain/records';
-import type { UserStore } from '$lib/storage/user-store';
+import type { Settings, UserStore } from '$lib/storage/user-store';
 
 /** What the reader chose; kept on this phone only. */
 export class Preferences {
 	/** `undefined` = never chosen. */
 	syncMode = $state<SyncMode | undefined>();
+	/** The key "/" opens the search. */
+	slash = $state(true);
 	readonly #open: () => Promise<UserStore>;
 
 	constructor(open: () => Promise<UserStore>) {
@@ -12,10 +14,11 @@ export class Preferences {
 	}
 
 	/** Reads what was chosen; without a usable database nothing was. */
-	async load(): Promise<{ locale?: Locale; syncMode?: SyncMode }> {
+	async load(): Promise<Settings> {
 		try {
 			const settings = await (await this.#open()).settings();
 			this.syncMode = settings.syncMode;
+			this.slash = !settings.withoutSlash;
 			return settings;
 		} catch {
 			return {};
@@ -31,7 +34,17 @@ export class Preferences {
 		await this.#change({ syncMode });
 	}
 
-	async #change(change: { locale?: Locale; syncMode?: SyncMode }): Promise<void> {
+	/** Whether German may come by itself, for the search. */
+	chooseGerman(wanted: boolean): Promise<void> {
+		return this.#change({ withoutGerman: !wanted });
+	}
+
+	async chooseSlash(wanted: boolean): Promise<void> {
+		this.slash = wanted;
+		await this.#change({ withoutSlash: !wanted });
+	}
+
+	async #change(change: Partial<Settings>): Promise<void> {
 		// Without a usable database the choice is made anew next time; nothing else is lost.
 		await this.#open()
 			.then((store) => store.changeSettings(change))

@@ -1,18 +1,22 @@
 import type { StreetOffer, StreetPack } from '$lib/domain/release/streets';
 import { NO_STREETS, type HeldStreets, type StreetStore } from '$lib/storage/street-store';
 import { storageFault, SyncError, type Fault } from '$lib/sync/fault';
+import type { Fetch } from '$lib/sync/download';
 import { STREET_CODE_CACHE } from '$lib/sync/street-code';
 import { fetchStreets } from '$lib/sync/streets';
 import { streetSource, type StreetSource } from '$lib/street-source';
 
 /** One download at a time, whichever tab began it. */
 const LOCK = 'lotse-streets';
+/** Where open tabs tell each other that streets came or went. */
+const CHANNEL = 'lotse-streets';
 
 export interface StreetDesk {
 	/** Opens the database of the streets. */
 	open(): Promise<StreetStore>;
 	/** False when there is none yet, and so nothing in it. */
 	exists(): Promise<boolean>;
+	fetch: Fetch;
 	/** Loads the code that draws; the worker then keeps it. */
 	code(): Promise<unknown>;
 }
@@ -31,6 +35,7 @@ export class Streets {
 	missing = $state.raw<number[]>([]);
 	#pause: AbortController | undefined;
 	#running: Promise<void> | undefined;
+	#channel: BroadcastChannel | undefined;
 	readonly #desk: StreetDesk;
 
 	constructor(desk: StreetDesk) {
@@ -40,6 +45,16 @@ export class Streets {
 	/** The pack to draw: the whole one, else as much as has come of the first. */
 	get pack(): StreetPack | undefined {
 		return this.held?.whole ?? this.held?.next;
+	}
+
+	/** Hears from now on what other tabs do. Returns the undo. */
+	listen(): () => void {
+		const channel = (this.#channel ??= new BroadcastChannel(CHANNEL));
+		channel.onmessage = () => void this.load();
+		return () => {
+			channel.close();
+			this.#channel = undefined;
+		};
 	}
 
 	async load(): Promise<void> {
@@ -61,26 +76,43 @@ export class Streets {
 	}
 
 	/** Deletes the streets, and the code that draws them. */
-	async remove(): Promise<void> {
+	remove(): Promise<void> {
+		return this.#delete((store) => store.clear());
+	}
+
+	/** Deletes a download that was begun; a pack that is whole stays. */
+	drop(): Promise<void> {
+		return this.#delete((store) => store.forget());
+	}
+
+	/** What the map reads `pack` through; what it asks for in vain is in `missing` from then on. */
+	async source(): Promise<StreetSource | undefined> {
+		const { pack } = this;
+		this.missing = [];
+		if (!pack) return undefined;
+		return streetSource(pack, await this.#desk.open(), (missing) => {
+			// Another pack may have taken its place.
+			if (this.pack?.list === pack.list) this.missing = missing;
+		});
+	}
+
+	async #delete(some: (store: StreetStore) => Promise<void>): Promise<void> {
 		this.pause();
 		await this.#running;
 		try {
-			await (await this.#desk.open()).clear();
-			await caches.delete(STREET_CODE_CACHE);
+			await some(await this.#desk.open());
 			this.fault = null;
 		} catch (error) {
 			this.fault = storageFault(error);
 		}
 		this.missing = [];
 		await this.load();
+		if (!this.pack && !this.fault) await caches.delete(STREET_CODE_CACHE);
+		this.#tell();
 	}
 
-	/** What the map reads `pack` through; what it asks for in vain is in `missing` from then on. */
-	async source(): Promise<StreetSource | undefined> {
-		await this.load();
-		if (!this.pack) return undefined;
-		this.missing = [];
-		return streetSource(this.pack, await this.#desk.open(), (missing) => (this.missing = missing));
+	#tell(): void {
+		this.#channel?.postMessage('changed');
 	}
 
 	async #fetch(offer: StreetOffer): Promise<void> {
@@ -94,7 +126,7 @@ export class Streets {
 				.catch((cause: unknown) => Promise.reject(new SyncError('offline', '', { cause })));
 			const outcome = await fetchStreets(
 				{
-					fetch: (url, init) => fetch(url, init),
+					fetch: this.#desk.fetch,
 					store: await this.#desk.open(),
 					room,
 					signal: this.#pause.signal,
@@ -111,6 +143,7 @@ export class Streets {
 		}
 		this.progress = null;
 		await this.load();
+		this.#tell();
 	}
 
 	async #alone(run: () => Promise<void>): Promise<void> {

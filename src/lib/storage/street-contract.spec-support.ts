@@ -93,6 +93,21 @@ export function promisesOfStreetStore(open: () => Promise<StreetStore>): void {
 		expect(await letters(store)).toBe('ab');
 	});
 
+	test('a download dropped takes along what only it has, and nothing of the whole pack', async () => {
+		const store = await open();
+		await store.begin(packOfParts('1', 'ab'));
+		await arrive(store, 'ab');
+		await store.finish(hash('1'));
+		await store.begin(packOfParts('2', 'bcd'));
+		await arrive(store, 'c');
+		await store.forget();
+		expect(await store.held()).toMatchObject({ whole: packOfParts('1', 'ab'), next: undefined });
+		expect(await letters(store)).toBe('ab');
+		await expect(arrive(store, 'd')).rejects.toMatchObject({ name: 'MissingStreetPartError' });
+		await store.forget();
+		expect(await letters(store)).toBe('ab');
+	});
+
 	test('what was deleted stays deleted, though a download in another tab goes on', async () => {
 		const store = await open();
 		await store.begin(packOfParts('1', 'ab'));

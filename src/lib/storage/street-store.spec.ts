@@ -2,16 +2,17 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openContentStore } from './content-store';
 import { freshDatabases } from './databases.spec-support';
 import { packOfParts, promisesOfStreetStore } from './street-contract.spec-support';
-import { hasStreetStore, openStreetStore, STREET_DATABASE } from './street-store';
+import { hasStreets, STREET_DATABASE } from './street-database';
+import { openStreetStore } from './street-store';
 
 describe('the store of streets on the phone', () => {
 	const databases = freshDatabases(openStreetStore);
 	promisesOfStreetStore(databases.open);
 
 	test('nobody who has not asked for streets has a database of them', async () => {
-		expect(await hasStreetStore(databases.name())).toBe(false);
+		expect(await hasStreets(databases.name())).toBe(false);
 		await databases.open();
-		expect(await hasStreetStore(databases.name())).toBe(true);
+		expect(await hasStreets(databases.name())).toBe(true);
 	});
 
 	test('a kill between two parts costs neither of them', async () => {

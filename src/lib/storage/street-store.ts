@@ -1,6 +1,7 @@
 import type { DBSchema } from 'idb';
 import type { StreetPack } from '../domain/release/streets';
 import { abort, connect, type Connection, type Rung } from './connection';
+import { STREET_DATABASE } from './street-database';
 
 /** What lies on the phone. */
 export interface HeldStreets {
@@ -30,6 +31,8 @@ export interface StreetStore {
 	finish(list: string): Promise<void>;
 	/** Forgets a part that was found damaged. */
 	drop(hash: string): Promise<void>;
+	/** Forgets the pack begun, and the parts that only it has. A whole one stays. */
+	forget(): Promise<void>;
 	/** Removes whole, begun and every part, and frees their room. */
 	clear(): Promise<void>;
 	close(): void;
@@ -46,12 +49,6 @@ interface StreetSchema extends DBSchema {
 	parts: { key: string; value: ArrayBuffer };
 }
 
-/**
- * A database of its own: the content database stays small and quick to open and upgrade, no release, eviction rule or
- * clearing of the content can take forty paid megabytes along, and a long write here blocks nothing there.
- */
-export const STREET_DATABASE = 'lotse-streets';
-
 export const STREET_LADDER: readonly Rung<StreetSchema>[] = [
 	(database) => {
 		database.createObjectStore('packs');
@@ -62,12 +59,6 @@ export const STREET_LADDER: readonly Rung<StreetSchema>[] = [
 /** Opens the database of the streets, creating or upgrading it. */
 export async function openStreetStore(name = STREET_DATABASE): Promise<StreetStore> {
 	return storeOver(await connect(name, STREET_LADDER));
-}
-
-/** False when nobody has asked for streets on this phone; then it need not be opened. True when it cannot be told. */
-export async function hasStreetStore(name = STREET_DATABASE): Promise<boolean> {
-	const databases = await indexedDB.databases?.().catch(() => undefined);
-	return databases?.some((database) => database.name === name) ?? true;
 }
 
 function storeOver({ run, close }: Connection<StreetSchema>): StreetStore {
@@ -123,6 +114,19 @@ function storeOver({ run, close }: Connection<StreetSchema>): StreetStore {
 				await transaction.done;
 			}),
 		drop: (hash) => run((database) => database.delete('parts', hash)),
+		forget: () =>
+			run(async (database) => {
+				const transaction = database.transaction(['packs', 'parts'], 'readwrite');
+				const packs = transaction.objectStore('packs');
+				const parts = transaction.objectStore('parts');
+				const [whole, keys] = await Promise.all([packs.get('whole'), parts.getAllKeys()]);
+				const wanted = hashesOf(whole);
+				await Promise.all([
+					packs.delete('next'),
+					...keys.filter((hash) => !wanted.has(hash)).map((hash) => parts.delete(hash))
+				]);
+				await transaction.done;
+			}),
 		clear: () =>
 			run(async (database) => {
 				const transaction = database.transaction(['packs', 'parts'], 'readwrite');

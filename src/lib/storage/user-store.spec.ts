@@ -1,7 +1,7 @@
 import { openDB } from 'idb';
 import { expect, test } from 'vitest';
 import { freshDatabases } from './databases.spec-support';
-import { openUserStore } from './user-store';
+import { openUserStore, RECENT_SEARCHES } from './user-store';
 
 const databases = freshDatabases(openUserStore);
 
@@ -81,7 +81,9 @@ test('cleared, nothing is left', async () => {
 	await store.changeSettings({ locale: 'en' });
 	await store.save('offer/a', 1_000);
 	await store.addUsage('2026-11', 500);
+	await store.rememberSearch('kita', 1_000);
 	await store.clear();
+	expect(await store.searches()).toEqual([]);
 	expect(await store.usage()).toEqual({});
 	expect(await store.settings()).toEqual({});
 	expect(await store.saved()).toEqual([]);
@@ -114,4 +116,41 @@ test('bytes add up by month, also when two downloads end at once', async () => {
 		store.addUsage('2026-12', 3)
 	]);
 	expect(await store.usage()).toEqual({ '2026-11': 570, '2026-12': 3 });
+});
+
+test('what was kept before the app could search is still there when it can', async () => {
+	const old = await openDB(databases.name(), 2, {
+		upgrade(database) {
+			for (const name of ['settings', 'saved', 'usage']) database.createObjectStore(name);
+		}
+	});
+	await old.put('settings', { locale: 'en' }, 'settings');
+	await old.put('usage', 500, '2026-11');
+	old.close();
+	const store = await databases.open();
+	expect(await store.settings()).toEqual({ locale: 'en' });
+	expect(await store.usage()).toEqual({ '2026-11': 500 });
+	expect(await store.searches()).toEqual([]);
+});
+
+test('recent searches are few, the newest first, and asking again moves one to the top', async () => {
+	const store = await databases.open();
+	const asked = Array.from({ length: RECENT_SEARCHES + 2 }, (_, n) => `frage ${n}`);
+	for (const [n, query] of asked.entries()) await store.rememberSearch(query, n);
+	expect(await store.searches()).toEqual(asked.slice(2).reverse());
+	await store.rememberSearch('frage 4', 100);
+	expect((await store.searches())[0]).toBe('frage 4');
+	expect(await store.searches()).toHaveLength(RECENT_SEARCHES);
+});
+
+test('one recent search is forgotten alone, or all of them and nothing else', async () => {
+	const store = await databases.open();
+	await store.save('offer/a', 1_000);
+	await store.rememberSearch('kita', 1);
+	await store.rememberSearch('arzt', 2);
+	await store.forgetSearch('arzt');
+	expect(await store.searches()).toEqual(['kita']);
+	await store.forgetSearches();
+	expect(await store.searches()).toEqual([]);
+	expect(await store.saved()).toEqual(['offer/a']);
 });

@@ -8,7 +8,14 @@ export interface Settings {
 	syncMode?: SyncMode;
 	/** The browser has been asked to keep this app's data for good; its answer does not matter here. */
 	persistAsked?: boolean;
+	/** German was removed from this phone, so it is not fetched again for the search alone. */
+	withoutGerman?: boolean;
+	/** The key "/" does not open the search. */
+	withoutSlash?: boolean;
 }
+
+/** Recent searches beyond these are forgotten, the oldest first. */
+export const RECENT_SEARCHES = 8;
 
 /** Bytes this app has received, by month (`2027-03`). */
 export type Usage = Record<string, number>;
@@ -22,6 +29,11 @@ export interface UserStore {
 	unsave(address: Address): Promise<void>;
 	usage(): Promise<Usage>;
 	addUsage(month: string, bytes: number): Promise<void>;
+	/** What was searched for, the newest first. */
+	searches(): Promise<string[]>;
+	rememberSearch(query: string, instant: number): Promise<void>;
+	forgetSearch(query: string): Promise<void>;
+	forgetSearches(): Promise<void>;
 	clear(): Promise<void>;
 	close(): void;
 }
@@ -30,6 +42,7 @@ interface UserSchema extends DBSchema {
 	settings: { key: 'settings'; value: Settings };
 	saved: { key: Address; value: { instant: number } };
 	usage: { key: string; value: number };
+	searches: { key: string; value: { instant: number } };
 }
 
 export const USER_DATABASE = 'lotse-user';
@@ -41,6 +54,9 @@ export const USER_LADDER: readonly Rung<UserSchema>[] = [
 	},
 	(database) => {
 		database.createObjectStore('usage');
+	},
+	(database) => {
+		database.createObjectStore('searches');
 	}
 ];
 
@@ -59,11 +75,7 @@ export async function openUserStore(name = USER_DATABASE): Promise<UserStore> {
 		saved: () =>
 			run(async (database) => {
 				const { store } = database.transaction('saved');
-				const [addresses, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
-				return addresses
-					.map((address, index) => ({ address, instant: values[index]?.instant ?? 0 }))
-					.sort((a, b) => b.instant - a.instant)
-					.map(({ address }) => address);
+				return newestFirst(await Promise.all([store.getAllKeys(), store.getAll()]));
 			}),
 		save: (address, instant) =>
 			run(async (database) => void (await database.put('saved', { instant }, address))),
@@ -81,10 +93,33 @@ export async function openUserStore(name = USER_DATABASE): Promise<UserStore> {
 				await transaction.store.put(before + bytes, month);
 				await transaction.done;
 			}),
+		searches: () =>
+			run(async (database) => {
+				const { store } = database.transaction('searches');
+				return newestFirst(await Promise.all([store.getAllKeys(), store.getAll()]));
+			}),
+		rememberSearch: (query, instant) =>
+			run(async (database) => {
+				const transaction = database.transaction('searches', 'readwrite');
+				const { store } = transaction;
+				await store.put({ instant }, query);
+				const known = newestFirst(await Promise.all([store.getAllKeys(), store.getAll()]));
+				for (const old of known.slice(RECENT_SEARCHES)) await store.delete(old);
+				await transaction.done;
+			}),
+		forgetSearch: (query) => run((database) => database.delete('searches', query)),
+		forgetSearches: () => run((database) => database.clear('searches')),
 		clear: () =>
 			run(async (database) => {
-				await Promise.all([database.clear('settings'), database.clear('saved'), database.clear('usage')]);
+				await Promise.all([...database.objectStoreNames].map((name) => database.clear(name)));
 			}),
 		close
 	};
+}
+
+function newestFirst<K>([keys, values]: [K[], { instant: number }[]]): K[] {
+	return keys
+		.map((key, index) => ({ key, instant: values[index]?.instant ?? 0 }))
+		.sort((a, b) => b.instant - a.instant)
+		.map(({ key }) => key);
 }

@@ -48,6 +48,11 @@ export function streetMemory(): StreetMemory {
 				keepOnly(packs.whole);
 			}),
 		drop: (hash) => step('drop', () => void parts.delete(hash)),
+		forget: () =>
+			step('forget', () => {
+				packs.next = undefined;
+				keepOnly(packs.whole);
+			}),
 		clear: () =>
 			step('clear', () => {
 				packs.whole = undefined;

@@ -24,18 +24,21 @@ const tools = (change: Partial<TurnTools> = {}): TurnTools => ({
 	...change
 });
 
-/** Web Locks for one name, as far as a turn uses them. */
+/** Web Locks, as far as a turn uses them. */
 function fakeLocks(): LockManager {
-	let held: Promise<unknown> | undefined;
+	const held = new Map<string, Promise<unknown>>();
 	const request = async (
-		_name: string,
+		name: string,
 		{ ifAvailable }: LockOptions,
 		run: (lock: object | null) => unknown
 	): Promise<unknown> => {
-		if (held && ifAvailable) return run(null);
-		if (held) await held;
+		if (held.has(name) && ifAvailable) return run(null);
+		await held.get(name);
 		const running = Promise.resolve(run({}));
-		held = running.catch(() => undefined).then(() => (held = undefined));
+		held.set(
+			name,
+			running.catch(() => undefined).then(() => held.delete(name))
+		);
 		return running;
 	};
 	return { request } as unknown as LockManager;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StreetPack } from '$lib/domain/release/streets';
-import { streetRows } from './street-rows';
+import { heldBytes, streetRows } from './street-rows';
 
 const pack = (list: string, zoom: number, letters: string): StreetPack => ({
 	list,
@@ -42,4 +42,11 @@ test('an older pack is offered anew, and stands there as long as it is kept', ()
 	const old = pack('old', 12, 'xy');
 	expect(rows({ whole: old, parts: 'xy' })).toEqual(['old older 20', 'small newer 0', 'large offered 0']);
 	expect(rows({ whole: old, parts: 'xy' }, null, [])).toEqual(['old older 20']);
+});
+
+test('what deleting gives back counts a shared part once, and no part that has not come', () => {
+	const held = new Set('abc');
+	expect(heldBytes([SMALL, LARGE], held)).toBe(30);
+	expect(heldBytes([SMALL], held)).toBe(20);
+	expect(heldBytes([undefined, undefined], held)).toBe(0);
 });

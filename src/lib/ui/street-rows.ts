@@ -22,6 +22,12 @@ export interface StreetRow {
 	arrived: number;
 }
 
+/** Bytes on the phone that belong to these packs; what two of them share counts once. */
+export function heldBytes(packs: readonly (StreetPack | undefined)[], held: ReadonlySet<string>): number {
+	const parts = new Map(packs.flatMap((pack) => pack?.parts ?? []).map(({ hash, bytes }) => [hash, bytes]));
+	return [...parts].reduce((sum, [hash, bytes]) => sum + (held.has(hash) ? bytes : 0), 0);
+}
+
 /** The packs offered, and the one that is here even when nobody offers it any more. */
 export function streetRows(
 	offers: readonly StreetOffer[],

@@ -30,6 +30,7 @@ const MEANING: Record<string, string> = {
 	points: 'die Punkte',
 	lines: 'die Linien',
 	via: 'die Orte, durch die die Linie geht',
+	words: 'Gruppen von Wörtern, die dasselbe meinen',
 	inhabitants: 'wie viele Menschen dort wohnen'
 };
 

@@ -12,6 +12,18 @@ import { isLanguage } from './languages';
 export const title = () => words(80);
 export const summary = () => v.optional(words(160));
 export const translated = () => v.optional(oneOf(['machine', 'human']));
+/** The stamp of the German text; `written/stamp.ts` reads it, and no record carries it. */
+export const of = () =>
+	v.optional(
+		v.pipe(
+			words(),
+			v.regex(
+				/^[a-z]{8}$/,
+				`${FIELD} ist der Stempel der deutschen Fassung. Bitte löschen Sie die Zeile; «npm run content -- --stamp» schreibt sie neu.`
+			),
+			v.transform(() => undefined)
+		)
+	);
 
 const source = {
 	title: title(),
@@ -22,18 +34,26 @@ const source = {
 	closureNote: v.optional(words())
 };
 const sourceText = closed(source);
-const translation = v.optional(closed({ ...source, translated: translated() }));
-const translations = Object.fromEntries(
-	LOCALES.filter((locale) => locale !== 'de').map((locale) => [locale, translation])
-) as Record<Exclude<Locale, 'de'>, typeof translation>;
+const translation = closed({ ...source, translated: translated(), of: of() });
+/** What a source wrote is as long as it is, and carries the day of its last change. */
+export const foreignText = { title: words(), summary: v.optional(words()), updated: v.optional(date()) };
+const foreignSource = closed({ ...source, ...foreignText });
+const foreignTranslation = closed({ ...source, ...foreignText, translated: translated() });
+
+function otherLocales<T extends v.GenericSchema>(schema: T) {
+	const entries = LOCALES.filter((locale) => locale !== 'de').map((locale) => [locale, v.optional(schema)]);
+	return Object.fromEntries(entries) as Record<Exclude<Locale, 'de'>, v.OptionalSchema<T, undefined>>;
+}
+
+const unknownLocale = (key: string) =>
+	`Die Sprache «${key}» kennt die App nicht. Bekannt sind: ${LOCALES.join(', ')}.`;
 
 /** The words of a record, by language; German is always there. */
-export const texts = () =>
-	closed(
-		{ de: sourceText, ...translations },
-		(key) => `Die Sprache «${key}» kennt die App nicht. Bekannt sind: ${LOCALES.join(', ')}.`
-	);
-export type Texts = v.InferOutput<ReturnType<typeof texts>>;
+export const texts = () => closed({ de: sourceText, ...otherLocales(translation) }, unknownLocale);
+/** The same of an imported record. */
+export const foreignTexts = () =>
+	closed({ de: foreignSource, ...otherLocales(foreignTranslation) }, unknownLocale);
+export type Texts = v.InferOutput<ReturnType<typeof texts>> | v.InferOutput<ReturnType<typeof foreignTexts>>;
 
 export const provenance = (known: Known) => ({
 	source: words(),

@@ -9,7 +9,7 @@ import { conform } from './conform';
 import type { Known } from './known';
 import { readLink } from './links';
 import { closed, date } from './fields';
-import { audience, provenance, summary, title, topics, translated } from './groups';
+import { audience, foreignText, of, provenance, summary, title, topics, translated } from './groups';
 import { compact } from './texts';
 
 /** The head of `de.md`. */
@@ -17,14 +17,25 @@ const headSchema = (known: Known) =>
 	closed({
 		title: title(),
 		summary: summary(),
-		topics: topics(known),
-		audience: audience(),
-		...provenance(known),
-		reviewBy: v.optional(date())
+		...common(known)
 	});
+const common = (known: Known) => ({
+	topics: topics(known),
+	audience: audience(),
+	...provenance(known),
+	reviewBy: v.optional(date())
+});
+
+const foreignHeadSchema = (known: Known) => closed({ ...foreignText, ...common(known) });
+const foreignTranslationSchema = closed({ ...foreignText, translated: translated() });
 
 /** The head of any other language. */
-const translationSchema = closed({ title: title(), summary: summary(), translated: translated() });
+const translationSchema = closed({
+	title: title(),
+	summary: summary(),
+	translated: translated(),
+	of: of()
+});
 
 /** A guide from its folder; undefined after a problem. `read` hands out a file's text and where to report. */
 export async function draftGuide(
@@ -42,20 +53,25 @@ export async function draftGuide(
 		const file = text === undefined ? undefined : parseMarkdownFile(text, report);
 		if (!file) continue;
 		const start = { line: file.bodyLine, column: 1 };
-		const blocks = renderBlocks(file.body, start, report, (href) => readLink(href, known));
+		const blocks = renderBlocks(file.body, start, report, (href) => readLink(href, known), guide.imported);
 		const body = blocks.length > 0 ? blocks : undefined;
 
 		if (locale === SOURCE_LOCALE) {
-			const head = conform(file.head, headSchema(known), report);
+			const head = guide.imported
+				? conform(file.head, foreignHeadSchema(known), report)
+				: conform(file.head, headSchema(known), report);
 			if (!head) continue;
-			const { title, summary, checked, ...rest } = head;
+			const { title, summary, checked, ...others } = head;
+			const { updated, ...rest } = { updated: undefined, ...others };
 			if (head.reviewBy !== undefined && head.reviewBy < known.today) {
 				hint(file.head.spot(['reviewBy']), `Dieser Ratgeber sollte bis ${head.reviewBy} neu geprüft werden.`);
 			}
 			facts = compact({ ...rest, checked: checked ?? null, order: guide.order, parent: guide.parent });
-			texts.de = compact({ title, summary, body });
+			texts.de = compact({ title, summary, updated, body });
 		} else {
-			const head = conform(file.head, translationSchema, report);
+			const head = guide.imported
+				? conform(file.head, foreignTranslationSchema, report)
+				: conform(file.head, translationSchema, report);
 			if (head) texts[locale] = compact({ ...head, body });
 		}
 	}

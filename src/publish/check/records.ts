@@ -23,21 +23,22 @@ export interface Desk {
 
 interface Sheet extends Desk {
 	id: string;
+	imported: boolean;
 	yaml: YamlFile;
 	bodies: Bodies;
 }
 
 /** One offer, place or provider from its YAML file; undefined after a problem, all of which are reported. */
-export function draftRecord({ kind, id }: RecordFile, text: string, desk: Desk): Draft | undefined {
+export function draftRecord({ kind, id, imported }: RecordFile, text: string, desk: Desk): Draft | undefined {
 	const yaml = parseYaml(text, desk.report);
 	if (!yaml) return undefined;
-	const bodies = renderBodies(yaml, desk.known, desk.report);
+	const bodies = renderBodies(yaml, desk.known, desk.report, [], imported);
 	const make = { offer: draftOffer, place: draftPlace, provider: draftProvider }[kind];
-	return make({ ...desk, id, yaml, bodies });
+	return make({ ...desk, id, imported, yaml, bodies });
 }
 
 function draftOffer(sheet: Sheet): Draft | undefined {
-	const offer = conform(sheet.yaml, offerSchema(sheet.known, sheet.id), sheet.report);
+	const offer = conform(sheet.yaml, offerSchema(sheet.known, sheet.id, sheet.imported), sheet.report);
 	if (!offer) return undefined;
 	const { topics, provider, audience, municipalities, cost, registration } = offer;
 	const facts: OfferFacts = {
@@ -49,6 +50,7 @@ function draftOffer(sheet: Sheet): Draft | undefined {
 		languages: offer.languages ?? [],
 		cost,
 		registration,
+		...compact({ dates: offer.dates && compact(offer.dates) }),
 		...commonFacts(offer),
 		...openingFacts(offer, sheet)
 	};
@@ -56,7 +58,7 @@ function draftOffer(sheet: Sheet): Draft | undefined {
 }
 
 function draftPlace(sheet: Sheet): Draft | undefined {
-	const place = conform(sheet.yaml, placeSchema(sheet.known, sheet.id), sheet.report);
+	const place = conform(sheet.yaml, placeSchema(sheet.known, sheet.id, sheet.imported), sheet.report);
 	if (!place) return undefined;
 	const { topics, provider, municipality, address, position } = place;
 	const facts: PlaceFacts = {

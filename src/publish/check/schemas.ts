@@ -4,6 +4,7 @@ import { closed, degrees, FIELD, list, oneOf, typeFault, words } from './fields'
 import {
 	audience,
 	contact,
+	foreignTexts,
 	languages,
 	municipality,
 	opening,
@@ -15,6 +16,7 @@ import {
 	topics
 } from './groups';
 import type { Known } from './known';
+import { dates } from './event-dates';
 import { insideBox } from './position';
 
 /** The file name is the id; saying it again inside is allowed. */
@@ -32,7 +34,7 @@ const id = (name: string) =>
 const everywhere = 'all';
 
 /** `offers/<name>.yaml`. */
-export const offerSchema = (known: Known, name: string) =>
+export const offerSchema = (known: Known, name: string, imported = false) =>
 	closed({
 		id: id(name),
 		topics: topics(known),
@@ -48,12 +50,13 @@ export const offerSchema = (known: Known, name: string) =>
 		registration: oneOf(REGISTRATIONS),
 		...contact(),
 		...opening(),
+		dates: dates(),
 		...provenance(known),
-		texts: texts()
+		texts: imported ? foreignTexts() : texts()
 	});
 
 /** `places/<name>.yaml`. */
-export const placeSchema = (known: Known, name: string) =>
+export const placeSchema = (known: Known, name: string, imported = false) =>
 	closed({
 		id: id(name),
 		topics: topics(known),
@@ -75,7 +78,7 @@ export const placeSchema = (known: Known, name: string) =>
 		...contact(),
 		...opening(),
 		...provenance(known),
-		texts: texts()
+		texts: imported ? foreignTexts() : texts()
 	});
 
 /** `providers/<name>.yaml`. */

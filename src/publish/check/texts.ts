@@ -11,7 +11,13 @@ import type { Block } from '../../lib/domain/blocks';
 export type Bodies = Partial<Record<Locale, Block[]>>;
 
 /** Renders every `texts.<locale>.body` of a file, also when other fields of it are wrong. */
-export function renderBodies(file: YamlFile, known: Known, report: Report, path: Path = []): Bodies {
+export function renderBodies(
+	file: YamlFile,
+	known: Known,
+	report: Report,
+	path: Path = [],
+	imported = false
+): Bodies {
 	const bodies: Bodies = {};
 	for (const locale of LOCALES) {
 		const at: Path = [...path, 'texts', locale, 'body'];
@@ -22,7 +28,8 @@ export function renderBodies(file: YamlFile, known: Known, report: Report, path:
 		);
 		if (typeof body !== 'string') continue;
 		const { start, keepsLines } = file.words(at);
-		if (keepsLines) bodies[locale] = renderBlocks(body, start, report, (href) => readLink(href, known));
+		if (keepsLines)
+			bodies[locale] = renderBlocks(body, start, report, (href) => readLink(href, known), imported);
 		else {
 			report(
 				file.spot(at, 'key'),

@@ -8,6 +8,8 @@ export interface RecordFile {
 	kind: FileKind;
 	id: string;
 	file: string;
+	/** True for what a source wrote and not the editors. */
+	imported: boolean;
 }
 
 /** A folder `guides/<order>-<slug>` with one Markdown file per locale. */
@@ -17,16 +19,25 @@ export interface GuideFolder {
 	parent?: string;
 	folder: string;
 	files: Partial<Record<Locale, string>>;
+	imported: boolean;
 }
 
 /** What each file of the content folder is. */
 export interface Shelf {
 	region: boolean;
 	topics: boolean;
+	/** Whether there is a `sources.yaml`. */
+	sources: boolean;
+	/** The sources there are snapshots of: the folders in `imported/`. */
+	regions: string[];
+	/** A region may do without named facts. */
+	facts: boolean;
 	records: RecordFile[];
 	guides: GuideFolder[];
 	/** The files of the overview map; the name of each is its id. */
 	map: { id: string; file: string }[];
+	/** Lists of words that mean the same, one file per locale. */
+	synonyms: { locale: Locale; file: string }[];
 	problems: Problem[];
 }
 
@@ -35,13 +46,31 @@ const FOLDERS: Record<string, FileKind> = { offers: 'offer', places: 'place', pr
 const OTHERS = new Set(['legal']);
 const ID = /^[a-z0-9-]+$/;
 const LEVELS = 3;
+const NUMBERED = /^(\d{1,4})-([a-z0-9-]+)$/;
+/** A source may have ten thousand pages side by side. */
+const NUMBERED_LONG = /^(\d{1,6})-([a-z0-9-]+)$/;
+/** A snapshot of a source; below it lies what lies in the content folder too. */
+const IMPORTED = /^imported\/([a-z0-9-]+)\//;
+/** What an import says about itself, for the editors alone. */
+const REPORT = 'report.txt';
 
 /**
  * Says by its path alone what each file is. Files and folders that are nothing the app knows, names that
  * cannot be an id, and two files with the same id are problems.
  */
 export function sortFiles(files: readonly string[]): Shelf {
-	const shelf: Shelf = { region: false, topics: false, records: [], guides: [], map: [], problems: [] };
+	const shelf: Shelf = {
+		region: false,
+		topics: false,
+		sources: false,
+		facts: false,
+		regions: [],
+		records: [],
+		guides: [],
+		map: [],
+		synonyms: [],
+		problems: []
+	};
 	const guides = new Map<string, GuideFolder>();
 	const first = new Map<string, string>();
 
@@ -58,14 +87,22 @@ export function sortFiles(files: readonly string[]): Shelf {
 	};
 
 	for (const file of files) {
-		const [top = '', ...rest] = file.split('/');
+		const snapshot = IMPORTED.exec(file);
+		const base = snapshot?.[0] ?? '';
+		const [top = '', ...rest] = file.slice(base.length).split('/');
 		const kind = FOLDERS[top];
-		if (file === 'region.yaml') shelf.region = true;
+		if (snapshot?.[1] !== undefined && !shelf.regions.includes(snapshot[1])) shelf.regions.push(snapshot[1]);
+		if (snapshot && top === REPORT && rest.length === 0) continue;
+		else if (snapshot && !kind && top !== 'guides') complain(file, strange(file));
+		else if (file === 'region.yaml') shelf.region = true;
 		else if (file === 'topics.yaml') shelf.topics = true;
+		else if (file === 'sources.yaml') shelf.sources = true;
+		else if (file === 'facts.yaml') shelf.facts = true;
 		else if (OTHERS.has(top) && rest.length > 0) continue;
-		else if (kind && rest.length > 0) sortRecord(file, kind);
-		else if (top === 'guides' && rest.length > 0) sortGuide(file);
+		else if (kind && rest.length > 0) sortRecord(file, kind, base !== '');
+		else if (top === 'guides' && rest.length > 0) sortGuide(file, base);
 		else if (top === 'map' && rest.length === 1) sortMap(file);
+		else if (top === 'synonyms' && rest.length === 1) sortSynonyms(file);
 		else complain(file, strange(file));
 	}
 	shelf.guides = [...guides.values()];
@@ -86,19 +123,27 @@ export function sortFiles(files: readonly string[]): Shelf {
 		else complain(file, badName(`${asId(id)}.yaml`));
 	}
 
-	function sortRecord(file: string, kind: FileKind): void {
+	function sortSynonyms(file: string): void {
+		const name = file.slice(file.lastIndexOf('/') + 1);
+		const locale = name.slice(0, -'.yaml'.length);
+		if (!name.endsWith('.yaml')) complain(file, strange(file));
+		else if (isLocale(locale)) shelf.synonyms.push({ locale, file });
+		else complain(file, strangeLocale(locale));
+	}
+
+	function sortRecord(file: string, kind: FileKind, imported: boolean): void {
 		const name = file.slice(file.lastIndexOf('/') + 1);
 		if (!name.endsWith('.yaml')) return void complain(file, strange(file));
 		const id = name.slice(0, -'.yaml'.length);
 		if (!ID.test(id)) return void complain(file, badName(`${asId(id)}.yaml`));
-		if (!isTwin(`${kind}/${id}`, file)) shelf.records.push({ kind, id, file });
+		if (!isTwin(`${kind}/${id}`, file)) shelf.records.push({ kind, id, file, imported });
 	}
 
-	function sortGuide(file: string): void {
-		const steps = file.split('/').slice(1);
+	function sortGuide(file: string, base: string): void {
+		const steps = file.slice(base.length).split('/').slice(1);
 		const name = steps.pop() ?? '';
 		let parent: string | undefined;
-		let folder = 'guides';
+		let folder = `${base}guides`;
 		let guide: GuideFolder | undefined;
 		if (steps.length === 0) {
 			return void complain(
@@ -114,7 +159,7 @@ export function sortFiles(files: readonly string[]): Shelf {
 		}
 		for (const step of steps) {
 			folder += `/${step}`;
-			const match = /^(\d{1,4})-([a-z0-9-]+)$/.exec(step);
+			const match = (base ? NUMBERED_LONG : NUMBERED).exec(step);
 			if (!match) {
 				const once = `name ${folder}`;
 				if (!first.has(once)) {
@@ -130,7 +175,14 @@ export function sortFiles(files: readonly string[]): Shelf {
 			guide = guides.get(folder);
 			if (!guide) {
 				if (isTwin(`guide/${id}`, `${folder}/${SOURCE_LOCALE}.md`)) return;
-				guide = { id, order: Number(order), folder, files: {}, ...(parent === undefined ? {} : { parent }) };
+				guide = {
+					id,
+					order: Number(order),
+					folder,
+					files: {},
+					imported: base !== '',
+					...(parent === undefined ? {} : { parent })
+				};
 				guides.set(folder, guide);
 			}
 			parent = id;
@@ -138,12 +190,13 @@ export function sortFiles(files: readonly string[]): Shelf {
 		const locale = name.slice(0, -'.md'.length);
 		if (!name.endsWith('.md')) complain(file, strange(file));
 		else if (!isLocale(locale)) {
-			complain(
-				file,
-				`Die Sprache «${locale}» kennt die App nicht. Bekannt sind: ${LOCALES.join(', ')}. Bitte benennen Sie die Datei danach.`
-			);
+			complain(file, strangeLocale(locale));
 		} else if (guide) guide.files[locale] = file;
 	}
+}
+
+function strangeLocale(locale: string): string {
+	return `Die Sprache «${locale}» kennt die App nicht. Bekannt sind: ${LOCALES.join(', ')}. Bitte benennen Sie die Datei danach.`;
 }
 
 function strange(file: string): string {

@@ -15,20 +15,23 @@ import type { Read } from '../check/contact';
 import type { Report } from '../problem';
 import type { Spot } from '../read/yaml';
 import { renderInlines } from './inlines';
+import { reachLines } from './reach';
 import type { Page } from './page';
 
 /**
  * Markdown (CommonMark and tables) to the closed set of blocks. What has no block is a problem; `start` is where
- * the text's first character stands in the file. The blocks are only good when nothing was reported.
+ * the text's first character stands in the file, `breaks` whether hard line breaks are kept. The blocks are only good when nothing was reported.
  */
 export function renderBlocks(
 	markdown: string,
 	start: Spot,
 	report: Report,
-	link: (href: string) => Read
+	link: (href: string) => Read,
+	breaks = false
 ): Block[] {
 	const page: Page = {
 		link,
+		breaks,
 		fault(node, text) {
 			const at = node.position?.start ?? { line: 1, column: 1 };
 			report({ line: start.line + at.line - 1, column: start.column + at.column - 1 }, text);
@@ -96,7 +99,9 @@ function renderList(node: List, page: Page): Block[] {
 	const items = node.children
 		.map((item) => renderItem(item.children, page))
 		.filter((item) => item.length > 0);
-	return items.length > 0 ? [{ type: node.ordered ? 'steps' : 'list', items }] : [];
+	if (items.length === 0) return [];
+	const lines = node.ordered ? undefined : reachLines(items);
+	return [lines ? { type: 'reach', lines } : { type: node.ordered ? 'steps' : 'list', items }];
 }
 
 function renderItem(children: readonly (BlockContent | DefinitionContent)[], page: Page): Inline[] {

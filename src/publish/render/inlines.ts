@@ -11,9 +11,9 @@ function renderInline(node: PhrasingContent, page: Page): Inline[] {
 	switch (node.type) {
 		case 'text':
 		case 'inlineCode':
-			return [node.value];
+			return [node.value.replace(/[ \t\n]+/g, ' ')];
 		case 'break':
-			return [' '];
+			return [page.breaks ? '\n' : ' '];
 		case 'strong':
 			return [{ type: 'strong', text: renderInlines(node.children, page) }];
 		case 'emphasis':
@@ -65,9 +65,9 @@ function tidy(parts: readonly Inline[]): Inline[] {
 	return joined
 		.map((part, index) => {
 			if (typeof part !== 'string') return part;
-			let text = part.replace(/[ \t\n]+/g, ' ');
-			if (index === 0) text = text.replace(/^ /, '');
-			return index === joined.length - 1 ? text.replace(/ $/, '') : text;
+			let text = part.replace(/ *\n */g, '\n').replace(/ +/g, ' ');
+			if (index === 0) text = text.trimStart();
+			return index === joined.length - 1 ? text.trimEnd() : text;
 		})
 		.filter((part) => part !== '');
 }

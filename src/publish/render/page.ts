@@ -5,4 +5,6 @@ import type { Read } from '../check/contact';
 export interface Page {
 	fault(node: Nodes, text: string): void;
 	link(href: string): Read;
+	/** Whether a hard line break is one that the reader sees; else it is a blank. */
+	breaks: boolean;
 }

@@ -61,9 +61,19 @@ export function drawScene(context: CanvasRenderingContext2D, scene: Scene, palet
 		context.strokeStyle = kind === 'town' ? palette.land : kind === 'station' ? palette.rail : palette.quiet;
 		context.stroke();
 	}
+	drawNames(context, scene.labels, palette, window);
+}
+
+/** Only the names, for above another map. */
+export function drawNames(
+	context: CanvasRenderingContext2D,
+	labels: readonly Placed[],
+	palette: Palette,
+	window: Window
+) {
 	context.textAlign = 'center';
 	context.textBaseline = 'middle';
-	for (const label of scene.labels) {
+	for (const label of labels) {
 		if (!outside(window, label.x, label.y, label.width / 2 + 4, label.height / 2 + 4))
 			write(context, label, palette);
 	}

@@ -1,13 +1,8 @@
 /** A name that wants a place, in pixels. What comes first in the list gets its place first. */
-export interface Label {
+export interface Label extends Box {
 	text: string;
-	/** The point it belongs to. */
-	x: number;
-	y: number;
 	font: string;
-	width: number;
-	height: number;
-	/** How far from the point; 0 for what stands on it. */
+	/** How far from the point at `x` and `y`; 0 for what stands on it. */
 	gap: number;
 	tone: 'town' | 'place' | 'faint' | 'river' | 'road' | 'motorway';
 }
@@ -15,34 +10,141 @@ export interface Label {
 /** A name with its place; `x` and `y` are now its middle. */
 export type Placed = Label;
 
+/** What lies on the map, by its middle; pixels. */
+export interface Box {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+export function boxOf(from: { x: number; y: number }, to: { x: number; y: number }): Box {
+	return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, width: to.x - from.x, height: to.y - from.y };
+}
+
 /** Air around a name. */
 const AIR = 3;
+/** So near to another point a name would be taken for that one's. */
+const CLOSE = 8;
+/** How often towns change their turns until each has a place. */
+const TRIES = 24;
+/** A name this much farther from its point still belongs to it: past the pin that sits there. */
+const FARTHER = [0, 16];
 
-/** Gives each name the first free side of its point: below, above, right, left. Names without one are left out. */
-export function placeLabels(labels: readonly Label[]): Placed[] {
-	const taken: Placed[] = [];
-	for (const label of labels) {
-		const place = sidesOf(label).find((side) => !taken.some((other) => touch(side, other)));
-		if (place) taken.push(place);
+/** What names make way for. */
+export interface Around {
+	/** They lie above all names. */
+	pins: readonly Box[];
+	/** What the reader sees first; a name inside it is not cut off. */
+	frame: Box | undefined;
+}
+
+/**
+ * Gives each name the first free place: below its point, above, right, left, askew, then the same a little farther.
+ * None comes so close to another point that it would be taken for that one's. Towns come first, in an order in which
+ * most of them find a place. Names without a free place are left out.
+ */
+export function placeLabels(
+	labels: readonly Label[],
+	{ pins, frame }: Around = { pins: [], frame: undefined }
+): Placed[] {
+	const points = labels
+		.filter(({ tone }) => tone === 'town' || tone === 'place')
+		.map(({ x, y }) => spot(x, y));
+	const choices = labels.map((label): Choice => {
+		const reach = label.gap + Math.max(...FARTHER) + AIR;
+		const around = { ...label, width: 2 * (label.width + reach), height: 2 * (label.height + reach) };
+		// Ten thousand pins are met once for each name, not once for each of its places.
+		const near = pins.filter((pin) => touch(around, pin));
+		const others = points.filter((point) => !isAt(point, label) && touch(around, point));
+		const free = placesOf(label).filter(
+			(place) =>
+				!near.some((pin) => touch(place, pin)) &&
+				!others.some((point) => distance(place, point) < Math.min(CLOSE, distance(place, label)))
+		);
+		const [inside, cutOff] = [true, false].map((wish) =>
+			free.filter((place) => (!frame || within(place, frame)) === wish)
+		);
+		return { town: label.tone === 'town', places: [...(inside ?? []), ...(cutOff ?? [])] };
+	});
+	const towns = choices.filter(({ town }) => town);
+	return place([...inTurns(towns), ...choices.filter(({ town }) => !town)]).placed;
+}
+
+/** A name and the places that pins and other points leave it, the best first. */
+interface Choice {
+	town: boolean;
+	places: Placed[];
+}
+
+/** The order in which most find a place: who found none goes first in the next try. */
+function inTurns(choices: readonly Choice[]): Choice[] {
+	let best = [...choices];
+	let fewest = Infinity;
+	let order = best;
+	for (let left = TRIES; left > 0 && fewest > 0; left -= 1) {
+		const { without } = place(order);
+		if (without.length < fewest) [best, fewest] = [order, without.length];
+		order = [...without, ...order.filter((choice) => !without.includes(choice))];
 	}
-	return taken;
+	return best;
 }
 
-function sidesOf(label: Label): Placed[] {
-	const { x, y, gap, width, height } = label;
-	if (gap === 0) return [label];
+function place(choices: readonly Choice[]): { placed: Placed[]; without: Choice[] } {
+	const placed: Placed[] = [];
+	const without: Choice[] = [];
+	for (const choice of choices) {
+		const found = choice.places.find((each) => !placed.some((other) => touch(each, other)));
+		if (found) placed.push(found);
+		else without.push(choice);
+	}
+	return { placed, without };
+}
+
+function placesOf(label: Label): Placed[] {
+	return label.gap === 0 ? [label] : FARTHER.flatMap((more) => sidesOf(label, label.gap + more));
+}
+
+function sidesOf(label: Label, gap: number): Placed[] {
+	const { x, y, width, height } = label;
 	const [up, aside] = [gap + height / 2, gap + width / 2];
+	// Askew the corner is as far from the point as the edge is elsewhere.
+	const [cornerUp, cornerAside] = [gap * 0.7 + height / 2, gap * 0.7 + width / 2];
 	return [
-		{ ...label, y: y + up },
-		{ ...label, y: y - up },
-		{ ...label, x: x + aside },
-		{ ...label, x: x - aside }
-	];
+		[0, up],
+		[0, -up],
+		[aside, 0],
+		[-aside, 0],
+		[cornerAside, cornerUp],
+		[-cornerAside, cornerUp],
+		[cornerAside, -cornerUp],
+		[-cornerAside, -cornerUp]
+	].map(([dx = 0, dy = 0]) => ({ ...label, x: x + dx, y: y + dy }));
 }
 
-function touch(a: Placed, b: Placed): boolean {
+function touch(a: Box, b: Box): boolean {
 	return (
 		Math.abs(a.x - b.x) < (a.width + b.width) / 2 + AIR &&
 		Math.abs(a.y - b.y) < (a.height + b.height) / 2 + AIR
+	);
+}
+
+function within(a: Box, b: Box): boolean {
+	return Math.abs(a.x - b.x) <= (b.width - a.width) / 2 && Math.abs(a.y - b.y) <= (b.height - a.height) / 2;
+}
+
+function spot(x: number, y: number): Box {
+	return { x, y, width: 0, height: 0 };
+}
+
+function isAt(a: Box, b: Box): boolean {
+	return a.x === b.x && a.y === b.y;
+}
+
+/** From the edge of a name to a point; 0 in it. */
+function distance(name: Box, point: { x: number; y: number }): number {
+	return Math.hypot(
+		Math.max(0, Math.abs(name.x - point.x) - name.width / 2),
+		Math.max(0, Math.abs(name.y - point.y) - name.height / 2)
 	);
 }

@@ -5,9 +5,11 @@ import type { Pin } from '$lib/domain/pins';
 import type { RegionFacts } from '$lib/domain/records';
 import { paletteOf } from './draw';
 import { HereMarker } from './here-marker';
+import { boxOf } from './labels';
 import { LeafletMap } from './leaflet';
 import { OverviewLayer } from './overview-layer';
 import { PinLayer } from './pin-layer';
+import { project } from './project';
 
 /** Closer than this the overview has nothing more to say; a street map may raise it. */
 export const OVERVIEW_ZOOM = 13;
@@ -37,6 +39,8 @@ export interface OpenMap {
 	/** Moves a pin out from under a card that covers the lower part of the map, `covered` pixels high. */
 	reveal(pin: Pin, covered: number): void;
 	focusPin(key: string): void;
+	/** Puts the names of the overview above whatever else is drawn under the pins, or takes them away. */
+	nameTowns(on: boolean): void;
 	/** The Leaflet map, for layers that are drawn under the pins. */
 	leaflet: LeafletMap;
 	close(): void;
@@ -78,15 +82,23 @@ export function openMap(element: HTMLElement, { bbox, view, onchoose }: MapOrder
 		[north + (north - south) * AROUND, east + (east - west) * AROUND]
 	]);
 
-	const base = new OverviewLayer(view.overview, paletteOf(element)).addTo(map);
-	const pins = new PinLayer(map, onchoose);
-	const here = new HereMarker(map);
 	let shown: MapView | undefined;
+	const pins = new PinLayer(map, onchoose);
+	const aroundAt = (zoom: number) => ({
+		pins: pins.boxesAt(zoom),
+		frame: boxOf(project(north, west, zoom), project(south, east, zoom))
+	});
+	const overview = (above: boolean) =>
+		new OverviewLayer((shown ?? view).overview, paletteOf(element), aroundAt, above);
+	const base = overview(false);
+	let names: OverviewLayer | undefined;
+	const here = new HereMarker(map);
 	let zooming = false;
 	map.on('zoomanim', () => (zooming = true)).on('zoomend', () => (zooming = false));
 
 	const dark = matchMedia('(prefers-color-scheme: dark)');
-	const repaint = () => base.repaint((shown ?? view).overview, paletteOf(element));
+	const repaint = () =>
+		[base, names].forEach((layer) => layer?.repaint((shown ?? view).overview, paletteOf(element)));
 	dark.addEventListener('change', repaint);
 	const watch = new ResizeObserver(() => map.invalidateSize({ pan: false }));
 	watch.observe(element);
@@ -98,7 +110,9 @@ export function openMap(element: HTMLElement, { bbox, view, onchoose }: MapOrder
 			shown = next;
 			if (before && next.overview !== before.overview) repaint();
 			if (next.asked !== (before?.asked ?? '')) goTo(next.asked ? next.pins : [], before !== undefined);
-			pins.show(next.pins, next.now, next.chosen);
+			if (pins.show(next.pins, next.now, next.chosen) && before) {
+				for (const layer of [base, names]) layer?.makeWay(map.getZoom());
+			}
 			here.show(next.here);
 			if (next.here && next.here !== before?.here) {
 				map.setView([next.here.lat, next.here.lon], Math.max(map.getZoom(), HERE_ZOOM), {
@@ -115,6 +129,10 @@ export function openMap(element: HTMLElement, { bbox, view, onchoose }: MapOrder
 			if (y > 60 && y < free && x > 22 && x < size.x - 22) return;
 			map.panBy([x - size.x / 2, y - free / 2 - 10], { animate: !still });
 		},
+		nameTowns(on) {
+			names?.remove();
+			names = on ? overview(true).addTo(map) : undefined;
+		},
 		focusPin: (key) => pins.focus(key),
 		close() {
 			dark.removeEventListener('change', repaint);
@@ -126,5 +144,6 @@ export function openMap(element: HTMLElement, { bbox, view, onchoose }: MapOrder
 		}
 	};
 	opened.show(view);
+	base.addTo(map);
 	return opened;
 }

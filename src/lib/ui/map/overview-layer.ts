@@ -1,8 +1,12 @@
 import type { Coords } from 'leaflet';
 import type { Overview } from '$lib/domain/overview';
 import { GridLayer } from './leaflet';
-import { drawScene, type Palette } from './draw';
+import { drawNames, drawScene, type Palette } from './draw';
+import type { Around, Label } from './labels';
 import { sceneAt, type Scene } from './scene';
+
+/** The last zoom at which streets go by the names of the overview. */
+export const NAMES_UNTIL = 12;
 
 /**
  * The overview as a layer of tiles that the phone paints itself; no request is made for any. Tiles, since Leaflet's
@@ -11,12 +15,33 @@ import { sceneAt, type Scene } from './scene';
 export class OverviewLayer extends GridLayer {
 	#overview: Overview;
 	#palette: Palette;
+	readonly #aroundAt: (zoom: number) => Around;
+	readonly #above: boolean;
 	readonly #scenes = new Map<number, Scene>();
 
-	constructor(overview: Overview, palette: Palette) {
-		super({ updateWhenIdle: false, updateWhenZooming: false, keepBuffer: 1, className: 'overview' });
+	/**
+	 * `aroundAt`: what names make way for at a zoom, in pixels of the whole world. `above`: only the names of
+	 * points, to lie above streets, whose own names do not make way for pins; until these say more.
+	 */
+	constructor(overview: Overview, palette: Palette, aroundAt: (zoom: number) => Around, above = false) {
+		super({
+			updateWhenIdle: false,
+			updateWhenZooming: false,
+			keepBuffer: 1,
+			className: 'overview',
+			...(above ? { maxZoom: NAMES_UNTIL, zIndex: 3 } : {})
+		});
+		this.#above = above;
 		this.#overview = overview;
 		this.#palette = palette;
+		this.#aroundAt = aroundAt;
+	}
+
+	/** Moves the names out from under pins that were not there before. */
+	makeWay(zoom: number): void {
+		const before = namesOf(this.#scenes.get(zoom));
+		this.#scenes.clear();
+		if (before !== namesOf(this.#scene(zoom))) this.redraw();
 	}
 
 	/** Paints anew, with other colours or another map. */
@@ -36,18 +61,28 @@ export class OverviewLayer extends GridLayer {
 		const context = tile.getContext('2d');
 		if (!context) return tile;
 		context.setTransform(ratio, 0, 0, ratio, -x * size * ratio, -y * size * ratio);
-		drawScene(context, this.#scene(z), this.#palette, { x: x * size, y: y * size, size });
+		const window = { x: x * size, y: y * size, size };
+		if (this.#above) drawNames(context, this.#scene(z).labels.filter(isOfPoint), this.#palette, window);
+		else drawScene(context, this.#scene(z), this.#palette, window);
 		return tile;
 	}
 
 	#scene(zoom: number): Scene {
 		let scene = this.#scenes.get(zoom);
 		if (!scene) {
-			scene = sceneAt(zoom, this.#overview, measure);
+			scene = sceneAt(zoom, this.#overview, measure, this.#aroundAt(zoom));
 			this.#scenes.set(zoom, scene);
 		}
 		return scene;
 	}
+}
+
+function isOfPoint({ gap }: Label): boolean {
+	return gap > 0;
+}
+
+function namesOf(scene: Scene | undefined): string {
+	return (scene?.labels ?? []).map(({ text, x, y }) => `${text} ${x} ${y}`).join();
 }
 
 let ruler: CanvasRenderingContext2D | null | undefined;

@@ -3,6 +3,8 @@ import { iconPath, type IconNode } from '../icon-path';
 import { topicIcon } from '../topic-icons';
 import type { PinState } from '$lib/domain/pins';
 import type { TopicTag } from '$lib/domain/cards';
+import type { Box } from './labels';
+import type { Pixel } from './project';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** A pin whose tip is at the middle of the lower edge of its box of 44 by 52. */
@@ -21,6 +23,11 @@ export interface PinLook {
 	/** How many records; shown when more than one. */
 	count: number;
 	chosen: boolean;
+}
+
+/** What a pin at a point covers, its sign in the corner included. */
+export function pinBox(shape: PinLook['shape'], { x, y }: Pixel): Box {
+	return shape === 'door' ? { x, y: y - 24, width: 38, height: 52 } : { x, y, width: 40, height: 42 };
 }
 
 /** What a pin looks like: shape and symbol say everything that a colour says. */

@@ -3,14 +3,18 @@ import Supercluster from 'supercluster';
 import type { LocalMoment } from '$lib/domain/hours/hours';
 import { pinState, pinTopic, type Pin } from '$lib/domain/pins';
 import { m } from '$words';
+import type { Box } from './labels';
 import { DivIcon, Marker } from './leaflet';
-import { pinClasses, pinElement, type PinLook } from './pin-element';
+import { pinBox, pinClasses, pinElement, type PinLook } from './pin-element';
 import { pinWords } from './pin-words';
+import { project } from './project';
 
 /** Pins closer than this, in pixels, become one. A pin is 44 wide; each is a layer that a slow phone moves. */
 const RADIUS = 56;
 /** How far beyond the edge pins are ready, as a share of the map. */
 const MARGIN = 0.1;
+
+const WORLD: [number, number, number, number] = [-180, -85, 180, 85];
 
 interface Shown {
 	marker: LeafletMarker;
@@ -35,8 +39,10 @@ export class PinLayer {
 		map.on('moveend', this.#update, this);
 	}
 
-	show(pins: readonly Pin[], now: LocalMoment | null, chosen: string | undefined): void {
-		if (pins !== this.#pins) {
+	/** True when the pins are others than before. */
+	show(pins: readonly Pin[], now: LocalMoment | null, chosen: string | undefined): boolean {
+		const others = pins !== this.#pins;
+		if (others) {
 			this.#pins = pins;
 			this.#index = newIndex(this.#map.getMaxZoom()).load(
 				pins.map((pin) => ({
@@ -49,6 +55,15 @@ export class PinLayer {
 		this.#now = now;
 		this.#chosen = chosen;
 		this.#update();
+		return others;
+	}
+
+	/** What all pins and clusters cover at a zoom, in pixels of the whole world. */
+	boxesAt(zoom: number): Box[] {
+		return this.#index.getClusters(WORLD, zoom).map(({ geometry, properties }) => {
+			const [lon = 0, lat = 0] = geometry.coordinates;
+			return pinBox('cluster' in properties ? 'cluster' : properties.pin.precision, project(lat, lon, zoom));
+		});
 	}
 
 	/** Puts the keyboard back where it was before a card opened. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Overview } from '$lib/domain/overview';
-import { placeLabels, type Label } from './labels';
+import { placeLabels, type Box, type Label } from './labels';
+import { pinBox } from './pin-element';
+import { project } from './project';
 import { LINES_UNTIL, sceneAt } from './scene';
 
 const OVERVIEW: Overview = {
@@ -54,6 +56,21 @@ test('straight lines end where somebody could take them for streets', () => {
 	expect(scene(LINES_UNTIL + 1).courses).toEqual([]);
 });
 
+test('roads are named from where there is room for it, railways never: their numbers change', () => {
+	const only = (kind: 'road' | 'rail'): Overview => ({
+		...OVERVIEW,
+		points: [],
+		lines: OVERVIEW.lines.slice(0, 1).map(({ line }) => ({ kind, line }))
+	});
+	const named = (kind: 'road' | 'rail', zoom: number) =>
+		sceneAt(zoom, only(kind), (text) => text.length * 7).labels.map(({ text }) => text);
+	expect(named('road', 9)).toEqual([]);
+	for (const zoom of [10, 13]) {
+		expect(named('road', zoom)).toEqual(['B 239']);
+		expect(named('rail', zoom)).toEqual([]);
+	}
+});
+
 test('a road and a river between the same two towns do not lie on each other', () => {
 	const [road, river] = scene(10).courses;
 	const [a, b] = [road?.points[0], river?.points.at(-1)];
@@ -64,6 +81,9 @@ test('towns have their names at every scale', () => {
 	for (const zoom of [9, 11, 13, 17])
 		expect(namesAt(zoom)).toEqual(expect.arrayContaining(['Detmold', 'Lage']));
 });
+
+/** Strewn over 480 by 400, always the same. */
+const pointOf = (n: number) => ({ x: (n * 137) % 480, y: (n * 89) % 400 });
 
 describe('names', () => {
 	const label = (text: string, x: number, y: number): Label => ({
@@ -90,6 +110,75 @@ describe('names', () => {
 				expect(apart, `${a.text} and ${b.text}`).toBe(true);
 			}
 		}
+	});
+
+	const touches = (a: Box, b: Box) =>
+		Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2;
+
+	test('are never written under a pin, which would hide them', () => {
+		const pins = Array.from({ length: 60 }, (_, n) => pinBox(n % 2 ? 'door' : 'cluster', pointOf(n * 7 + 3)));
+		const labels = Array.from({ length: 60 }, (_, n) => label(`${n}`, pointOf(n).x, pointOf(n).y));
+		const placed = placeLabels(labels, { pins, frame: undefined });
+		expect(placed.length).toBeGreaterThan(20);
+		for (const name of placed) expect(pins.filter((pin) => touches(name, pin))).toEqual([]);
+		// Without pins there is room for more, or the pins were not in the way at all.
+		expect(placeLabels(labels).length).toBeGreaterThan(placed.length);
+	});
+
+	test('of a town stays beside the pin that sits on it, whichever shape that has', () => {
+		const { x, y } = project(51.93536, 8.87864, 9);
+		for (const shape of ['door', 'town', 'cluster'] as const) {
+			const pin = pinBox(shape, { x, y });
+			const names = sceneAt(9, OVERVIEW, (text) => text.length * 7, {
+				pins: [pin],
+				frame: undefined
+			}).labels;
+			const detmold = names.find(({ text }) => text === 'Detmold');
+			expect(detmold && touches(detmold, pin)).toBe(false);
+			expect(Math.hypot((detmold?.x ?? 0) - x, (detmold?.y ?? 0) - y)).toBeLessThan(60);
+		}
+	});
+
+	test('are not cut off by the edge of what the reader sees first, where another side is free', () => {
+		const frame = { x: 100, y: 100, width: 200, height: 200 };
+		const [atEdge] = placeLabels([label('a', 5, 100)], { pins: [], frame });
+		expect(atEdge?.x).toBeGreaterThan(30);
+		// With no room inside it is better cut off than gone.
+		const wall = { x: 100, y: 100, width: 150, height: 300 };
+		expect(placeLabels([label('a', 5, 100)], { pins: [wall], frame })).toHaveLength(1);
+	});
+
+	test('of towns take turns until each has a place: one that could go anywhere makes way', () => {
+		const town = (text: string, x: number, y: number) => ({ ...label(text, x, y), tone: 'town' as const });
+		// Only above b is there room, where a would like to be as well.
+		const pins = [
+			{ x: 0, y: 40, width: 300, height: 50 },
+			{ x: 90, y: 0, width: 100, height: 60 },
+			{ x: -90, y: 0, width: 100, height: 60 }
+		];
+		const placed = placeLabels([town('a', 0, -35), town('b', 0, 0)], { pins, frame: undefined });
+		expect(placed.map(({ text }) => text)).toEqual(['b', 'a']);
+	});
+
+	test('never stand so close to another point that they would rename it', () => {
+		const placed = placeLabels([label('a', 0, 0), label('b', 0, 16), label('c', 40, 0)]);
+		expect(placed.length).toBeGreaterThan(1);
+		const at: Record<string, [number, number]> = { a: [0, 0], b: [0, 16], c: [40, 0] };
+		for (const name of placed) {
+			const far = ([x, y]: [number, number]) =>
+				Math.hypot(Math.max(0, Math.abs(name.x - x) - 30), Math.max(0, Math.abs(name.y - y) - 7));
+			const own = far(at[name.text] ?? [0, 0]);
+			for (const point of Object.values(at)) expect(far(point)).toBeGreaterThanOrEqual(Math.min(8, own));
+		}
+	});
+
+	test('without any free place is left out, and the next one gets its chance', () => {
+		const wall = { x: 0, y: 0, width: 400, height: 400 };
+		expect(
+			placeLabels([label('a', 0, 0), label('b', 300, 0)], { pins: [wall], frame: undefined }).map(
+				({ text }) => text
+			)
+		).toEqual(['b']);
 	});
 
 	test('a second name at the same point goes to another side of it', () => {

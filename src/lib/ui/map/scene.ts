@@ -1,5 +1,5 @@
 import type { Overview, PointKind } from '$lib/domain/overview';
-import { placeLabels, type Label, type Placed } from './labels';
+import { placeLabels, type Around, type Label, type Placed } from './labels';
 import { courseAt, type Course } from './courses';
 import { project } from './project';
 
@@ -34,12 +34,10 @@ const FROM_MEMORY: Style = { size: 11, weight: 400, from: 11, until: 12 };
 /** Straight lines from town to town say something at the scale of the district; closer they would be wrong. */
 export const LINES_UNTIL = 13;
 
-/** A town's name stands clear of the pins, which crowd in its middle. */
-const TOWN_GAP = 22;
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
-/** Lays the overview out for one zoom: lines, dots, and as many names as fit without touching. */
-export function sceneAt(zoom: number, overview: Overview, measure: Measure): Scene {
+/** Lays the overview out for one zoom: lines, dots, and as many names as fit without touching each other or a pin. */
+export function sceneAt(zoom: number, overview: Overview, measure: Measure, around?: Around): Scene {
 	const courses =
 		zoom > LINES_UNTIL ? [] : overview.lines.map(({ kind, line }) => courseAt(zoom, kind, line));
 	const dots: Scene['dots'] = [];
@@ -64,13 +62,13 @@ export function sceneAt(zoom: number, overview: Overview, measure: Measure): Sce
 				font,
 				width: measure(text, font),
 				height: size + 2,
-				gap: kind === 'town' ? TOWN_GAP : 7,
+				gap: 7,
 				tone
 			});
 		}
 	}
 	labels.push(...namesOf(courses, zoom, measure));
-	return { courses, dots, labels: placeLabels(labels) };
+	return { courses, dots, labels: placeLabels(labels, around) };
 }
 
 /** Numbers of roads and names of rivers, in the middle of their longest stretch. */

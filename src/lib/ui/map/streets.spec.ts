@@ -123,14 +123,26 @@ test('with half of it present the map says which parts are missing, and draws th
 	map.setView(MIDDLE, 13, { animate: false });
 	await expect.poll(() => missing, { timeout: 10_000 }).not.toEqual([]);
 	for (const part of missing) expect(part).toBeGreaterThan(lost);
+	const hatched = () => box.querySelectorAll('canvas[data-gap]').length;
+	await expect.poll(hatched).toBeGreaterThan(0);
 	map.setView(MIDDLE, 9, { animate: false });
 	await drawn().toBeGreaterThan(4);
+	expect(hatched()).toBe(0);
 
 	map.setView(MIDDLE, 13, { animate: false });
 	for (const { hash, part } of CUT) held.set(hash, part.slice().buffer);
 	layer.refresh();
 	await expect.poll(() => missing, { timeout: 10_000 }).toEqual([]);
 	await drawn().toBeGreaterThan(8);
+	await expect.poll(hatched).toBe(0);
+});
+
+test('where the archive has nothing the overview shows through', async () => {
+	await addStreets(map, source(), false);
+	map.setView([52.6, 10.2], 12, { animate: false });
+	await expect.poll(() => box.querySelectorAll('canvas.leaflet-tile-loaded').length).toBeGreaterThan(0);
+	expect(colours()).toBe(1);
+	expect(onTile()).toBe('0,0,0,0');
 });
 
 test('without its beginning it says so instead of an empty map', async () => {

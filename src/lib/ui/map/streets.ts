@@ -1,6 +1,9 @@
-import { PMTiles, type Source } from 'pmtiles';
+import type { Coords } from 'leaflet';
+import type { Source } from 'pmtiles';
 import { leafletLayer } from 'protomaps-leaflet';
 import { DomUtil, GridLayer, type LeafletMap } from './leaflet';
+import { GapArchive, hatch } from './streets-gaps';
+import { streetLook } from './streets-look';
 
 /**
  * Draws the streets under everything else on a map; loaded on demand and in the browser only. protomaps-leaflet wants
@@ -26,19 +29,24 @@ export interface StreetLayer {
 	remove(): void;
 }
 
+/** What protomaps-leaflet makes, as far as it is used here. */
+type PaintedLayer = GridLayer & {
+	rerenderTiles(): void;
+	renderTile(coords: Coords, tile: HTMLElement, key: string, done?: () => void): Promise<void>;
+};
+
 /**
  * Puts the streets of an archive on a map, and the credit that its licence (ODbL) wants. Rejects with whatever the
- * source does when it cannot read the archive's beginning. Where the source cannot read a tile nothing is painted.
+ * source does when it cannot read the archive's beginning. Where the source cannot read a tile it is hatched.
  */
 export async function addStreets(map: LeafletMap, source: Source, dark: boolean): Promise<StreetLayer> {
-	const archive = new PMTiles(source);
+	const archive = new GapArchive(source);
 	const { minZoom, maxZoom } = await archive.getHeader();
 	const closest = map.options.maxZoom;
-	const layerOf = (night: boolean) =>
-		leafletLayer({
+	const layerOf = (night: boolean) => {
+		const layer = leafletLayer({
 			url: archive,
-			flavor: night ? 'dark' : 'light',
-			// As on the signs.
+			...streetLook(night),
 			lang: 'de',
 			// Without it the layer asks for tiles of zoom 15 and paints nothing where there are none.
 			maxDataZoom: maxZoom,
@@ -48,7 +56,14 @@ export async function addStreets(map: LeafletMap, source: Source, dark: boolean)
 			noWrap: true,
 			attribution: '',
 			zIndex: 2
-		}) as unknown as GridLayer & { rerenderTiles(): void };
+		}) as unknown as PaintedLayer;
+		const paint = layer.renderTile.bind(layer);
+		layer.renderTile = async (coords, tile, key, done) => {
+			await paint(coords, tile, key, done);
+			hatch(tile, archive.lacks(coords, LEVEL, maxZoom));
+		};
+		return layer;
+	};
 
 	let layer = layerOf(dark).addTo(map);
 	map.setMaxZoom(CLOSEST);

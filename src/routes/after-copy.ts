@@ -1,0 +1,15 @@
+import type { Locale } from '$lib/domain/records';
+import { eventDates } from './[lang=locale]/later';
+import { phone } from './desk';
+import { searching } from './searching';
+
+/**
+ * What follows when the phone holds a new copy: its search index is made ready, and where an offer has days of its
+ * own the code that works them out is brought along, so that both are there without a network.
+ */
+export async function followCopy(locale: Locale): Promise<void> {
+	searching.renew(locale);
+	const { library } = await phone();
+	const shelf = await library.local(locale);
+	if (shelf?.all('offer').some(({ facts }) => facts.dates)) await eventDates(locale);
+}

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { firstOffer, publishOffer, updateNow } from './publish';
+import { expect, test, untilReady, type Site } from './site';
+import type { Page } from '@playwright/test';
+
+/** Gives the first offer dates and brings them onto the phone; answers its page. */
+async function withDates(page: Page, site: Site, dates: string): Promise<string> {
+	const { path } = await firstOffer(site);
+	await page.goto(`${site.url}/de/about`);
+	await untilReady(page);
+	await publishOffer(site, path, new Date(), (text) => `dates: ${dates}\n${text}`);
+	await updateNow(page);
+	// What works the days out comes with the first copy that has some.
+	await expect
+		.poll(() => page.evaluate(async () => (await (await caches.open('lotse-date-code')).keys()).length))
+		.toBe(2);
+	await site.stop();
+	return site.url + path;
+}
+
+test('an offer that comes again shows its next three days and goes into the calendar, with no network', async ({
+	page,
+	site
+}) => {
+	const weekly = "{ start: '2024-01-02T18:00', end: '2024-01-02T19:30', allDay: false, rule: 'FREQ=WEEKLY' }";
+	await page.goto(await withDates(page, site, weekly));
+	const days = page.locator('dd li');
+	await expect(days).toHaveCount(3);
+	for (const day of await days.all()) await expect(day).toHaveText(/^Dienstag, .*, 18:00–19:30$/);
+
+	const [file] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: 'In den Kalender' }).click()
+	]);
+	expect(file.suggestedFilename()).toMatch(/^[\w-]+\.ics$/);
+	const text = await readFile(await file.path(), 'utf8');
+	expect(text).toContain('DTSTART;TZID=Europe/Berlin:20240102T180000');
+	expect(text).toContain('RRULE:FREQ=WEEKLY');
+});
+
+test('an offer whose days are over says so and offers no calendar', async ({ page, site }) => {
+	const once = "{ start: '2024-01-02', end: '2024-01-03', allDay: true }";
+	await page.goto(await withDates(page, site, once));
+	await expect(page.getByText('Alle Termine sind vorbei.')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'In den Kalender' })).toHaveCount(0);
+});

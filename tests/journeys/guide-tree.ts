@@ -1,0 +1,53 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { publish } from '../../src/publish/publish';
+import type { Site } from './site';
+
+const SECTIONS = ['Für wen?', 'Was brauche ich?', 'Wo?', 'Was kostet es?'];
+
+const german = (title: string, body: string, more = '') => `---
+title: ${title}
+summary: Kurz gesagt zu ${title}.
+topics: [arriving]
+audience: [everyone]
+source: ausgedacht
+checked: 2026-11-01
+owner: KI Kreis Lippe
+${more}---
+${body}
+`;
+
+/** A tree of three levels, and its titles as one reads them. Only the root and its first child are translated. */
+const FILES: Record<string, string> = {
+	'90-hausboote/de.md': german('Hausboote', 'Alles über Hausboote.', 'reviewBy: 2026-11-02\n'),
+	'90-hausboote/en.md':
+		'---\ntitle: Houseboats\nsummary: In short.\ntranslated: machine\n---\nAll about houseboats.\n',
+	'90-hausboote/10-hausboot-mieten/de.md': german('Hausboot mieten', 'So mieten Sie.'),
+	'90-hausboote/10-hausboot-mieten/en.md':
+		'---\ntitle: Renting a houseboat\nsummary: In short.\n---\nHow to rent.\n',
+	'90-hausboote/10-hausboot-mieten/10-hausboot-kaution/de.md': german(
+		'Kaution',
+		[
+			'Die Kaution beträgt z. B. **drei Mieten**. Mehr sagt das [Rathaus Lemgo](place/rathaus-lemgo).',
+			...SECTIONS.map((title) => `## ${title}\n\nErster Satz dazu. Zweiter Satz dazu.\n\n- Pass\n- Pass`),
+			'[Mieterbund](https://www.mieterbund.de/)'
+		].join('\n\n')
+	),
+	'90-hausboote/20-hausboot-verlegen/de.md': german('Hausboot verlegen', 'So ziehen Sie um.')
+};
+export const READING = ['Hausboote', 'Hausboot mieten', 'Kaution', 'Hausboot verlegen'];
+
+/** Publishes the content with this tree of guides beside it over the site's release. */
+export async function publishTree(site: Site): Promise<void> {
+	const content = await mkdtemp(join(tmpdir(), 'lotse-content-'));
+	await cp('content', content, { recursive: true });
+	for (const [file, text] of Object.entries(FILES)) {
+		const path = join(content, 'guides', file);
+		await mkdir(dirname(path), { recursive: true });
+		await writeFile(path, text);
+	}
+	const result = await publish({ contentDir: content, outDir: join(site.dir, 'content'), now: new Date() });
+	await rm(content, { recursive: true });
+	if (!result.ok) throw new Error(result.problems.map(String).join('\n'));
+}

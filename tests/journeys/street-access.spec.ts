@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test, untilReady, type Site } from './site';
+import { addStreets, pack, parts } from './street-site';
+
+/** Lets one more part through and holds back the next; `second` is when that one has been asked for. */
+function holding(site: Site): { second: () => Promise<void>; letGo: () => void } {
+	const before = parts(site).length;
+	let letGo: () => void = () => undefined;
+	const held = new Promise<void>((done) => (letGo = done));
+	site.rig = async (req) => {
+		if (req.url?.endsWith('.bin') && parts(site).length > before + 1) await held;
+		return false;
+	};
+	return {
+		second: () => expect.poll(() => parts(site).length).toBeGreaterThan(before + 1),
+		letGo
+	};
+}
+
+async function axe(page: Page, what: string): Promise<void> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`);
+	expect(found, what).toEqual([]);
+	const overflow = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+	);
+	expect(overflow, what).toBeLessThanOrEqual(0);
+}
+
+for (const [where, colorScheme] of [
+	['settings', 'light'],
+	['map', 'dark']
+] as const) {
+	test.describe(`on the page ${where}, ${colorScheme}`, () => {
+		test.use({ colorScheme, reducedMotion: 'reduce' });
+		test('everybody can get streets, pause, go on, drop a download and delete', async ({ page, site }) => {
+			await addStreets(site);
+			await page.goto(`${site.url}/de/${where}`);
+			await untilReady(page);
+			if (where === 'map') {
+				await expect(page.locator('[data-map="ready"]')).toBeVisible();
+				await page.getByText('Genaue Straßenkarte, ab').click();
+			}
+			const [main, all] = [pack(page, 'wichtige Straßen'), pack(page, 'Alle Straßen und Wege')];
+			await expect(main).toHaveAttribute('data-streets', 'offered');
+			await axe(page, 'offered');
+
+			await main.getByRole('button').click();
+			await expect(main).toHaveAttribute('data-streets', 'kept');
+			const { second, letGo } = holding(site);
+			await all.getByRole('button').click();
+			await expect(all.getByRole('progressbar')).toBeVisible();
+			await second();
+			await axe(page, 'being downloaded');
+
+			await all.getByRole('button', { name: 'Anhalten' }).click();
+			await expect(all).toHaveAttribute('data-streets', 'partly');
+			letGo();
+			await axe(page, 'paused');
+
+			await page.getByRole('button', { name: 'Angefangenes löschen' }).click();
+			await expect(all).toHaveAttribute('data-streets', 'offered');
+			await expect(main, 'what is whole stays').toHaveAttribute('data-streets', 'kept');
+			await all.getByRole('button').click();
+			await expect(all).toHaveAttribute('data-streets', 'kept');
+			await axe(page, 'held');
+
+			await page.getByRole('button', { name: 'Straßenkarte löschen' }).click();
+			await expect(main).toHaveAttribute('data-streets', 'offered');
+			await expect(page.getByRole('button', { name: 'Straßenkarte löschen' })).toHaveCount(0);
+		});
+	});
+}
