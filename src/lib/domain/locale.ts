@@ -2,18 +2,15 @@ import type { Locale } from './records';
 
 /** Which way a language is written. */
 export function directionOf(locale: Locale): 'ltr' | 'rtl' {
-	return locale === 'ar' || locale === 'fa' ? 'rtl' : 'ltr';
+	return locale === 'ar' ? 'rtl' : 'ltr';
 }
 
 /**
- * Digits and days as they stand on German signs and letters, whatever the language: a reader has to find them there
- * again. Persian would be written in another calendar.
+ * Digits as they stand on German signs and letters, whatever the language: a reader has to find them there
+ * again.
  */
 const AS_IN_GERMANY: Partial<Record<Locale, string[]>> = {
-	ar: ['ar-u-nu-latn'],
-	fa: ['fa-u-ca-gregory-nu-latn'],
-	// No browser writes Kurmanji yet; see `ui/labels.ts` for its days.
-	kmr: ['kmr', 'ku', 'de']
+	ar: ['ar-u-nu-latn']
 };
 
 /** The tags to hand to `Intl`, the best first (BCP 47 with Unicode extensions, RFC 6067). */

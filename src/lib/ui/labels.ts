@@ -1,5 +1,4 @@
 import { intlTags } from '$lib/domain/locale';
-import { TIME_ZONE } from '$lib/domain/time-zone';
 import type { Audience, Cost, Locale, Registration } from '$lib/domain/records';
 import type { FilterKey } from '$lib/domain/filter';
 import { m } from '$words';
@@ -40,15 +39,6 @@ export const filterLabel: Record<FilterKey, () => string> = {
 	open: () => m.filter_open()
 };
 
-/**
- * Monday to Sunday, of a language whose names for them no browser knows; of every other its words leave this empty.
- * Such a language writes dates in figures.
- */
-function ownDays(): string[] | undefined {
-	const names = m.day_names();
-	return names ? names.split(' ') : undefined;
-}
-
 /** The name of a language in the reader's language; the tag itself where the browser knows none. */
 export function languageName(tag: string, locale: Locale): string {
 	return new Intl.DisplayNames(intlTags(locale), { type: 'language', fallback: 'code' }).of(tag) ?? tag;
@@ -56,14 +46,12 @@ export function languageName(tag: string, locale: Locale): string {
 
 /** Names joined as the language joins them: "a, b and c". */
 export function joined(names: readonly string[], locale: Locale): string {
-	if (ownDays()) return names.join(', ');
 	return new Intl.ListFormat(intlTags(locale), { type: 'conjunction' }).format(names);
 }
 
 /** An ISO date as a day, e.g. "3. März 2027"; for an instant, name the time zone whose day is meant. */
 export function dayLabel(date: string | number, locale: Locale, timeZone = 'UTC'): string {
-	const dateStyle = ownDays() ? 'medium' : 'long';
-	return new Intl.DateTimeFormat(intlTags(locale), { dateStyle, timeZone }).format(new Date(date));
+	return new Intl.DateTimeFormat(intlTags(locale), { dateStyle: 'long', timeZone }).format(new Date(date));
 }
 
 /** An instant with its time of day. */
@@ -79,7 +67,6 @@ export function instantLabel(instant: number, locale: Locale, timeZone: string):
 export function agoLabel(instant: number, now: number, locale: Locale): string {
 	const minutes = Math.max(0, Math.round((now - instant) / 60_000));
 	if (minutes < 1) return m.ago_now();
-	if (ownDays()) return instantLabel(instant, locale, TIME_ZONE);
 	const format = new Intl.RelativeTimeFormat(intlTags(locale), { numeric: 'auto' });
 	if (minutes < 60) return format.format(-minutes, 'minute');
 	const hours = Math.round(minutes / 60);
@@ -100,12 +87,8 @@ export function sizeLabel(bytes: number, locale: Locale): string {
 
 /** 0 = Monday … 6 = Sunday, in full. 2024-01-01 was a Monday. */
 export function weekdayLabel(day: number, locale: Locale): string {
-	const own = ownDays()?.[day];
-	return (
-		own ??
-		new Intl.DateTimeFormat(intlTags(locale), { weekday: 'long', timeZone: 'UTC' }).format(
-			Date.UTC(2024, 0, 1 + day)
-		)
+	return new Intl.DateTimeFormat(intlTags(locale), { weekday: 'long', timeZone: 'UTC' }).format(
+		Date.UTC(2024, 0, 1 + day)
 	);
 }
 
