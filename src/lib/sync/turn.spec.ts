@@ -32,8 +32,11 @@ function fakeLocks(): LockManager {
 		{ ifAvailable }: LockOptions,
 		run: (lock: object | null) => unknown
 	): Promise<unknown> => {
-		if (held.has(name) && ifAvailable) return run(null);
-		await held.get(name);
+		// Nothing may be awaited where nobody holds it: two who ask at once would both get it.
+		while (held.has(name)) {
+			if (ifAvailable) return run(null);
+			await held.get(name);
+		}
 		const running = Promise.resolve(run({}));
 		held.set(
 			name,
