@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { linkedData } from '$lib/domain/json-ld';
+import { directionOf } from '$lib/domain/locale';
 import { isLocale, SOURCE_LOCALE, type Locale } from '$lib/domain/records';
 import { overwriteGetLocale } from './paraglide/runtime.js';
 
@@ -73,8 +74,4 @@ async function wordsPreload(locale: Locale, more: boolean): Promise<string> {
 			return `<link rel="modulepreload" href="/${chunk.file}">`;
 		})
 		.join('');
-}
-
-function directionOf(locale: Locale): 'ltr' | 'rtl' {
-	return /^(?:ar|fa)/.test(locale) ? 'rtl' : 'ltr';
 }

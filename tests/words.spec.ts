@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as messages from '../src/paraglide/messages/_index.js';
-
-const LOCALES = ['de', 'en'] as const;
+import { LOCALES } from '../src/lib/domain/records';
 
 function keysOf(locale: string): string[] {
 	const words = JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) as Record<string, unknown>;

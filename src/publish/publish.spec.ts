@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import canonicalize from 'canonicalize';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { PackName } from '../lib/domain/records';
+import { LOCALES, type PackName } from '../lib/domain/records';
 import { parseManifest, type Manifest } from '../lib/domain/release/format';
 import { recordHashes, rootOf, sha256 } from '../lib/domain/release/hash';
 import { makeKeys } from './keys/ceremony';
@@ -37,7 +37,7 @@ describe('a release', () => {
 			issued: '2026-11-23T12:00:00.000Z',
 			expires: '2027-02-21T12:00:00.000Z'
 		});
-		expect(Object.keys(packs)).toEqual(['facts', 'text/de', 'text/en']);
+		expect(Object.keys(packs)).toEqual(['facts', ...LOCALES.map((locale) => `text/${locale}`).sort()]);
 		for (const [name, info] of Object.entries(packs)) {
 			for (const { hash, bytes, packed } of info?.full ?? []) {
 				const plain = await read(`${hash}.json`);

@@ -2,7 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, recordPages, test, untilReady, type Site } from './site';
 
-const LOCALES = ['de', 'en'] as const;
+/** Two that run from left to right, one from right to left. */
+const LOCALES = ['de', 'en', 'ar'] as const;
 
 /** One address of each kind of page. */
 async function kindsOfPage(site: Site, locale: (typeof LOCALES)[number]): Promise<string[]> {
@@ -35,7 +36,8 @@ async function settled(page: Page): Promise<void> {
 	await expect(page.locator('h1')).toBeVisible();
 	await expect(page.locator('[data-status="loading"]')).toHaveCount(0);
 	await expect(page.locator('[data-map="loading"]')).toHaveCount(0);
-	if (page.url().includes('/search?q=')) await expect(page.getByRole('status').first()).toHaveText(/^\d+ /);
+	if (page.url().includes('/search?q='))
+		await expect(page.getByRole('status').first()).toHaveText(/^\d+ |نتيج|نتائج/);
 }
 
 for (const locale of LOCALES) {

@@ -1,8 +1,7 @@
 import { publishHours, LEMGO, openHours } from './places';
 import { expect, test, untilReady } from './site';
 
-// No language of the app runs from right to left yet, so the direction is set by hand: this shows that the page
-// mirrors and the map does not, and nothing about Arabic words.
+// The direction is set by hand, so that both are the same page but for it: the page mirrors and the map does not.
 for (const colorScheme of ['light', 'dark'] as const) {
 	for (const dir of ['ltr', 'rtl'] as const) {
 		test.describe(`the map offline, ${colorScheme}, ${dir}`, () => {

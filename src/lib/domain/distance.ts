@@ -1,3 +1,4 @@
+import { intlTags } from './locale';
 import type { Locale } from './records';
 
 /** WGS84 degrees. */
@@ -23,7 +24,11 @@ export function metresBetween(a: LatLon, b: LatLon): number {
  */
 export function distanceLabel(metres: number, locale: Locale, rough = false): string {
 	const unit = (value: number, name: 'meter' | 'kilometer', digits = 0) =>
-		new Intl.NumberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: digits }).format(value);
+		new Intl.NumberFormat(intlTags(locale), {
+			style: 'unit',
+			unit: name,
+			maximumFractionDigits: digits
+		}).format(value);
 	if (rough) return unit(Math.max(1, Math.round(metres / 1000)), 'kilometer');
 	const step = metres < 100 ? 10 : 50;
 	const rounded = Math.max(step, Math.round(metres / step) * step);

@@ -1,3 +1,4 @@
+import { intlTags } from '$lib/domain/locale';
 import type { Audience, Cost, Locale, Registration } from '$lib/domain/records';
 import type { FilterKey } from '$lib/domain/filter';
 import { m } from '$words';
@@ -40,31 +41,33 @@ export const filterLabel: Record<FilterKey, () => string> = {
 
 /** The name of a language in the reader's language; the tag itself where the browser knows none. */
 export function languageName(tag: string, locale: Locale): string {
-	return new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+	return new Intl.DisplayNames(intlTags(locale), { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }
 
 /** Names joined as the language joins them: "a, b and c". */
 export function joined(names: readonly string[], locale: Locale): string {
-	return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+	return new Intl.ListFormat(intlTags(locale), { type: 'conjunction' }).format(names);
 }
 
 /** An ISO date as a day, e.g. "3. März 2027"; for an instant, name the time zone whose day is meant. */
 export function dayLabel(date: string | number, locale: Locale, timeZone = 'UTC'): string {
-	return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(date));
+	return new Intl.DateTimeFormat(intlTags(locale), { dateStyle: 'long', timeZone }).format(new Date(date));
 }
 
 /** An instant with its time of day. */
 export function instantLabel(instant: number, locale: Locale, timeZone: string): string {
-	return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-		instant
-	);
+	return new Intl.DateTimeFormat(intlTags(locale), {
+		dateStyle: 'medium',
+		timeStyle: 'short',
+		timeZone
+	}).format(instant);
 }
 
 /** How long ago something was, e.g. "10 minutes ago". */
 export function agoLabel(instant: number, now: number, locale: Locale): string {
 	const minutes = Math.max(0, Math.round((now - instant) / 60_000));
 	if (minutes < 1) return m.ago_now();
-	const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+	const format = new Intl.RelativeTimeFormat(intlTags(locale), { numeric: 'auto' });
 	if (minutes < 60) return format.format(-minutes, 'minute');
 	const hours = Math.round(minutes / 60);
 	return hours < 24 ? format.format(-hours, 'hour') : format.format(-Math.round(hours / 24), 'day');
@@ -77,21 +80,25 @@ export function sizeLabel(bytes: number, locale: Locale): string {
 	) as [string, number];
 	const maximumFractionDigits = unit === 'kilobyte' ? 0 : 1;
 	const amount = unit === 'kilobyte' ? Math.ceil(bytes / size) : bytes / size;
-	return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(amount);
+	return new Intl.NumberFormat(intlTags(locale), { style: 'unit', unit, maximumFractionDigits }).format(
+		amount
+	);
 }
 
 /** 0 = Monday … 6 = Sunday, in full. 2024-01-01 was a Monday. */
 export function weekdayLabel(day: number, locale: Locale): string {
-	return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+	return new Intl.DateTimeFormat(intlTags(locale), { weekday: 'long', timeZone: 'UTC' }).format(
 		Date.UTC(2024, 0, 1 + day)
 	);
 }
 
 /** Minutes after midnight as a time of day; 1440 and more wrap to the next day's clock. */
 export function timeLabel(minute: number, locale: Locale): string {
-	return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(
-		minute * 60_000
-	);
+	return new Intl.DateTimeFormat(intlTags(locale), {
+		hour: 'numeric',
+		minute: '2-digit',
+		timeZone: 'UTC'
+	}).format(minute * 60_000);
 }
 
 /** A phone number as people in Germany read it; short numbers stay as they are. */

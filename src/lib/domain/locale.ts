@@ -1,0 +1,19 @@
+import type { Locale } from './records';
+
+/** Which way a language is written. */
+export function directionOf(locale: Locale): 'ltr' | 'rtl' {
+	return locale === 'ar' ? 'rtl' : 'ltr';
+}
+
+/**
+ * Digits as they stand on German signs and letters, whatever the language: a reader has to find them there
+ * again.
+ */
+const AS_IN_GERMANY: Partial<Record<Locale, string[]>> = {
+	ar: ['ar-u-nu-latn']
+};
+
+/** The tags to hand to `Intl`, the best first (BCP 47 with Unicode extensions, RFC 6067). */
+export function intlTags(locale: Locale): string[] {
+	return AS_IN_GERMANY[locale] ?? [locale];
+}
