@@ -1,20 +1,8 @@
 import type { Page } from '@playwright/test';
-import type { Locale } from '../../src/lib/domain/records';
 import { NEW_TITLE, publishChange, updateNow } from './publish';
-import { expect, test, untilReady, type Site } from './site';
+import { box, first, openSearch, results, untilIndexed } from './search';
+import { expect, test, untilReady } from './site';
 import { storedKeys } from './stored';
-
-/** The search page, its index ready. */
-async function openSearch(page: Page, site: Site, locale: Locale = 'de'): Promise<void> {
-	await page.goto(`${site.url}/${locale}/search`);
-	await untilReady(page);
-	await untilIndexed(page);
-}
-
-const untilIndexed = (page: Page) => expect(page.locator('[data-search="ready"]')).toBeVisible();
-const box = (page: Page) => page.getByRole('searchbox');
-const results = (page: Page) => page.locator('main ol a.card');
-const first = (page: Page) => results(page).first();
 
 /** German has come as well, and the index over both is kept. */
 async function untilGermanToo(page: Page): Promise<void> {
@@ -71,29 +59,6 @@ test('a reader of English finds by a German official word and by an everyday wor
 			.first()
 	).toBeVisible();
 	await expect(page.getByRole('button', { name: /Search in German too/ })).toHaveCount(0);
-	expect(site.requests.length).toBe(seen);
-});
-
-test('a reader of Arabic finds by an everyday word, however it is spelt, and by the German one', async ({
-	page,
-	site
-}) => {
-	await openSearch(page, site, 'ar');
-	await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
-	await site.stop();
-	const seen = site.requests.length;
-	const found: [query: string, found: RegExp][] = [
-		['طبيب', /Arzt|طبيب/],
-		// With vowel signs, and with a letter that another keyboard writes.
-		['طَبِيب', /Arzt|طبيب/],
-		['إقامه', /Aufenthalt|إقامة/],
-		['Ausländerbehörde', /Ausländerbehörde/],
-		['أين أتعلم اللغة الألمانية؟', /Deutsch|الألمانية/]
-	];
-	for (const [query, words] of found) {
-		await box(page).fill(query);
-		await expect(first(page), query).toContainText(words);
-	}
 	expect(site.requests.length).toBe(seen);
 });
 
