@@ -24,12 +24,10 @@ export function boxOf(from: { x: number; y: number }, to: { x: number; y: number
 
 /** Air around a name. */
 const AIR = 3;
-/** So near to another point a name would be taken for that one's. */
-const CLOSE = 8;
 /** How often towns change their turns until each has a place. */
 const TRIES = 24;
-/** A name this much farther from its point still belongs to it: past the pin that sits there. */
-const FARTHER = [0, 16];
+/** A name this much farther from its point still belongs to it: past the pin, or the cluster, that sits there. */
+const FARTHER = [0, 16, 28];
 
 /** What names make way for. */
 export interface Around {
@@ -41,8 +39,9 @@ export interface Around {
 
 /**
  * Gives each name the first free place: below its point, above, right, left, askew, then the same a little farther.
- * None comes so close to another point that it would be taken for that one's. Towns come first, in an order in which
- * most of them find a place. Names without a free place are left out.
+ * None comes closer to another point than to its own, or it would be taken for that one's. Towns come first, in an order in which
+ * most of them find a place, and a name that many people look for counts for more. Names without a free place are left
+ * out.
  */
 export function placeLabels(
 	labels: readonly Label[],
@@ -60,7 +59,8 @@ export function placeLabels(
 		const free = placesOf(label).filter(
 			(place) =>
 				!near.some((pin) => touch(place, pin)) &&
-				!others.some((point) => distance(place, point) < Math.min(CLOSE, distance(place, label)))
+				// The farther a name is from its point, the farther every other must be.
+				!others.some((point) => distance(place, point) <= distance(place, label))
 		);
 		const [inside, cutOff] = [true, false].map((wish) =>
 			free.filter((place) => (!frame || within(place, frame)) === wish)
@@ -77,14 +77,15 @@ interface Choice {
 	places: Placed[];
 }
 
-/** The order in which most find a place: who found none goes first in the next try. */
+/** The order in which least is missed: who found no place goes first in the next try. The first is missed most. */
 function inTurns(choices: readonly Choice[]): Choice[] {
 	let best = [...choices];
-	let fewest = Infinity;
+	let least = Infinity;
 	let order = best;
-	for (let left = TRIES; left > 0 && fewest > 0; left -= 1) {
+	for (let left = TRIES; left > 0 && least > 0; left -= 1) {
 		const { without } = place(order);
-		if (without.length < fewest) [best, fewest] = [order, without.length];
+		const missed = without.reduce((sum, choice) => sum + choices.length - choices.indexOf(choice), 0);
+		if (missed < least) [best, least] = [order, missed];
 		order = [...without, ...order.filter((choice) => !without.includes(choice))];
 	}
 	return best;

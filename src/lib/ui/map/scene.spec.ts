@@ -125,6 +125,22 @@ describe('names', () => {
 		expect(placeLabels(labels).length).toBeGreaterThan(placed.length);
 	});
 
+	test('lie nearer to their own point than to any other, or they would name that one', () => {
+		const pins = Array.from({ length: 40 }, (_, n) => pinBox('cluster', pointOf(n * 7 + 3)));
+		const labels = Array.from({ length: 60 }, (_, n) => label(`${n}`, pointOf(n).x, pointOf(n).y));
+		const away = (name: Box, to: { x: number; y: number }) =>
+			Math.hypot(
+				Math.max(0, Math.abs(name.x - to.x) - name.width / 2),
+				Math.max(0, Math.abs(name.y - to.y) - name.height / 2)
+			);
+		for (const name of placeLabels(labels, { pins, frame: undefined })) {
+			const own = away(name, pointOf(Number(name.text)));
+			for (let n = 0; n < 60; n += 1) {
+				if (`${n}` !== name.text) expect(away(name, pointOf(n)), name.text).toBeGreaterThan(own);
+			}
+		}
+	});
+
 	test('of a town stays beside the pin that sits on it, whichever shape that has', () => {
 		const { x, y } = project(51.93536, 8.87864, 9);
 		for (const shape of ['door', 'town', 'cluster'] as const) {
