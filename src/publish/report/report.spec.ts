@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LOCALES } from '../../lib/domain/records';
 import { plantTree, type Tree } from '../content-tree.spec-support';
 import { reportAsPage } from './as-page';
 import { reportAsText } from './as-text';
@@ -22,22 +23,22 @@ describe('the editors’ report', () => {
 		await tree.write({
 			[en]: (text) => text.replace('translated: human', 'translated: human\nof: oldoldol')
 		});
-		expect((await report()).locales).toEqual([
-			{
-				locale: 'en',
-				translated: 0,
-				outdated: ['guide/anmelden'],
-				unstamped: ['topic/german', 'offer/sprachcafe'],
-				partial: [],
-				missing: [
-					'topic/arriving',
-					'place/kreishaus',
-					'place/rathaus-lemgo',
-					'provider/ki-lippe',
-					'guide/ummelden'
-				]
-			}
-		]);
+		const { locales } = await report();
+		expect(locales.map(({ locale }) => locale)).toEqual(LOCALES.filter((locale) => locale !== 'de'));
+		expect(locales.find(({ locale }) => locale === 'en')).toEqual({
+			locale: 'en',
+			translated: 0,
+			outdated: ['guide/anmelden'],
+			unstamped: ['topic/german', 'offer/sprachcafe'],
+			partial: [],
+			missing: [
+				'topic/arriving',
+				'place/kreishaus',
+				'place/rathaus-lemgo',
+				'provider/ki-lippe',
+				'guide/ummelden'
+			]
+		});
 	});
 
 	test('names who answers for a record, how old its confirmation is and what is due, that first', async () => {
