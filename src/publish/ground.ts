@@ -3,9 +3,9 @@ import type { RegionFacts } from '../lib/domain/records';
 import type { Known } from './check/known';
 import { readRegion } from './check/region';
 import { readSources, type Source } from './check/sources';
-import { readTopics } from './check/topics';
+import { readPhrases, readTopics } from './check/tables';
 import type { Draft } from './draft';
-import { FACTS_FILE, readFacts } from './facts/named-facts';
+import { FACTS_FILE, readFacts, termsOf } from './facts/named-facts';
 import type { Problem, Report } from './problem';
 import type { Shelf } from './read/sort-files';
 
@@ -14,7 +14,7 @@ export interface Ground {
 	known: Known;
 	/** Undefined after a problem. */
 	region: RegionFacts | undefined;
-	/** Of the region and the topics. */
+	/** Of the region, the topics and the sentence cards. */
 	drafts: Draft[];
 	/** What texts say by name; undefined after a problem. */
 	named: ReturnType<typeof readFacts>;
@@ -23,7 +23,7 @@ export interface Ground {
 }
 
 /**
- * Reads `region.yaml`, `topics.yaml` and, where they are, `sources.yaml` and `facts.yaml`. `open` hands out a file's
+ * Reads `region.yaml`, `topics.yaml` and, where they are, `phrases.yaml`, `sources.yaml` and `facts.yaml`. `open` hands out a file's
  * text and where to report.
  */
 export async function readGround(
@@ -54,19 +54,24 @@ export async function readGround(
 	if (region) {
 		known.today = localMoment(now.getTime(), region.facts.timeZone).date;
 		known.bbox = region.facts.bbox;
+		known.authority = new Map(Object.keys(region.facts.authorities).map((name) => [name, '']));
 		known.municipality = new Map(region.facts.municipalities.map(({ id, name }) => [id, name]));
 	}
+	const phrases = shelf.phrases
+		? await read('phrases.yaml', (text, report) => readPhrases(text, known, report))
+		: undefined;
 	const sources = shelf.sources
 		? await read('sources.yaml', (text, report) => readSources(text, known, report))
 		: undefined;
 	const named = shelf.facts
 		? await read(FACTS_FILE, (text, report) => readFacts(text, known, report))
 		: { facts: new Map(), names: new Map() };
+	known.term = named && termsOf(named.facts);
 	return {
 		known,
 		named,
 		region: region?.facts,
-		drafts: [...(region ? [region.draft] : []), ...(topics?.drafts ?? [])],
+		drafts: [...(region ? [region.draft] : []), ...(topics?.drafts ?? []), ...(phrases?.drafts ?? [])],
 		sources: sources ?? new Map()
 	};
 }
@@ -82,6 +87,8 @@ function knownFiles(shelf: Shelf, now: Date): Known {
 		guide: new Map(shelf.guides.map(({ id }) => [id, ''])),
 		topic: undefined,
 		municipality: undefined,
+		authority: undefined,
+		term: undefined,
 		bbox: undefined,
 		today: now.toISOString().slice(0, 10)
 	};

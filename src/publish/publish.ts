@@ -4,6 +4,7 @@ import { sortProblems, type Problem } from './problem';
 import { readContent } from './read-content';
 import { makeReport, type EditorsReport } from './report/report';
 import { unconfirmedProblems } from './report/unconfirmed';
+import { unfilledPlaces } from './report/unfilled';
 import { streetVariants } from './streets/variants';
 import { withPrevious } from './write/previous';
 import { writeRelease, type Written } from './write/release';
@@ -50,9 +51,10 @@ export async function publish({
 	strict = false
 }: Order): Promise<Outcome> {
 	const { drafts, overview, synonyms, written, facts, today, ...found } = await readContent(contentDir, now);
-	const open = strict ? unconfirmedProblems(drafts, written, facts) : [];
+	const gaps = unfilledPlaces(written);
+	const open = strict ? [...unconfirmedProblems(drafts, written, facts), ...gaps] : [];
 	const problems = sortProblems([...found.problems, ...open]);
-	const hints = sortProblems(found.hints);
+	const hints = sortProblems([...found.hints, ...gaps]);
 	if (problems.length > 0) return { ok: false, problems, hints };
 
 	const signs = signer ?? (await loadSigner());

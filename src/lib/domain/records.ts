@@ -1,4 +1,5 @@
 import type { Block } from './blocks';
+import type { PhraseFacts, StepFacts } from './first-steps';
 import type { Hours } from './hours/hours';
 import type { OverviewLayer } from './overview';
 import type { Synonyms } from './search/synonyms';
@@ -9,7 +10,17 @@ export type Locale = (typeof LOCALES)[number];
 /** The language the editors write in; every record has it. */
 export const SOURCE_LOCALE: Locale = 'de';
 
-export const KINDS = ['offer', 'place', 'provider', 'guide', 'topic', 'region'] as const;
+export const KINDS = [
+	'offer',
+	'place',
+	'provider',
+	'guide',
+	'topic',
+	'region',
+	'step',
+	'phrase',
+	'page'
+] as const;
 export type Kind = (typeof KINDS)[number];
 /** `<kind>/<id>`, the name of a record in packs, in links and on the reading desk. */
 export type Address = `${Kind}/${string}`;
@@ -125,6 +136,11 @@ export interface GuideFacts extends Provenance {
 	reviewBy?: string;
 }
 
+/** A page about the app and its publisher: imprint, privacy … */
+export interface PageFacts extends Provenance {
+	order: number;
+}
+
 export interface TopicFacts {
 	order: number;
 	/** A name of the icon set in `ui/topic-icons.ts`. */
@@ -167,6 +183,9 @@ export interface FactsByKind {
 	guide: GuideFacts;
 	topic: TopicFacts;
 	region: RegionFacts;
+	step: StepFacts;
+	phrase: PhraseFacts;
+	page: PageFacts;
 }
 export type Facts = FactsByKind[Kind];
 

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
+import { SITUATIONS, type Term } from '../../lib/domain/first-steps';
 import { AUDIENCES, LOCALES, type Locale } from '../../lib/domain/records';
 import { readEmail, readPhone, readWeb } from './contact';
-import { closed, date, FIELD, list, oneOf, readBy, reference, words } from './fields';
+import { closed, date, FIELD, list, oneOf, readBy, reference, typeFault, words } from './fields';
 import { hoursFault } from './hours';
 import type { Known } from './known';
 import { isLanguage } from './languages';
+import { didYouMean } from './near';
 
 /** Groups of fields that stand in several kinds of files. */
 
@@ -118,6 +120,47 @@ export const place = (known: Known) =>
 
 export const municipality = (known: Known) =>
 	reference(known.municipality, 'Die Kommune', 'Alle Kommunen stehen in region.yaml.');
+
+/** A list, or the word for everything there is, which becomes the empty list. */
+export const orAll = <T>(schema: v.GenericSchema<unknown, T[]>, example: string) =>
+	v.pipe(
+		v.union(
+			[v.literal('all'), schema],
+			typeFault(`${FIELD} ist entweder all oder eine Liste wie ${example}.`)
+		),
+		v.transform((value): T[] => (value === 'all' ? [] : value))
+	);
+
+export const municipalities = (known: Known) => orAll(list(municipality(known)), '[lemgo, kalletal]');
+
+export const offer = (known: Known) =>
+	reference(known.offer, 'Das Angebot', 'Angebote sind die Dateinamen in offers/, ohne .yaml.');
+
+export const guide = (known: Known) =>
+	reference(known.guide, 'Den Ratgeber', 'Ratgeber sind die Ordnernamen in guides/, ohne die Nummer davor.');
+
+/** Checked as a name and not as a closed list, whose fault `orAll` would take for a wrong type. */
+export const situation = () =>
+	reference(
+		new Map(SITUATIONS.map((name) => [name, ''])),
+		'Die Lage',
+		`Erlaubt sind: ${SITUATIONS.join(', ')}.`
+	);
+
+export const authority = (known: Known) =>
+	reference(known.authority, 'Die Zuständigkeit', 'Alle stehen unter authorities in region.yaml.');
+
+/** The name of a fact that is a length of time, so that the term and the texts cannot disagree. */
+export const term = (known: Known) =>
+	v.pipe(
+		words(),
+		v.check(
+			(name) => known.term === undefined || known.term.has(name),
+			({ input }) =>
+				`${FIELD}: Eine Frist «${input}» gibt es nicht.${didYouMean(input, [...(known.term?.keys() ?? [])])} Hier steht der Name einer Angabe aus facts.yaml mit kind: days, weeks oder months.`
+		),
+		v.transform((name): Term | undefined => known.term?.get(name))
+	);
 
 export const languages = () =>
 	v.optional(

@@ -1,3 +1,4 @@
+import type { Term } from '../../lib/domain/first-steps';
 import type { Names } from './near';
 
 /** What records may refer to. A list that could not be read is undefined: then nothing is checked against it. */
@@ -8,6 +9,10 @@ export interface Known {
 	guide: Names;
 	topic: Names | undefined;
 	municipality: Names | undefined;
+	/** What the region names offices for. */
+	authority: Names | undefined;
+	/** The named facts that are a length of time. */
+	term: ReadonlyMap<string, Term> | undefined;
 	/** west, south, east, north. */
 	bbox: readonly [number, number, number, number] | undefined;
 	/** ISO date of the day of publishing, on the region's clock. */

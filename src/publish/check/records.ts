@@ -1,4 +1,5 @@
-import type { OfferFacts, PlaceFacts, ProviderFacts, RegionFacts } from '../../lib/domain/records';
+import { SITUATIONS, type StepFacts } from '../../lib/domain/first-steps';
+import type { OfferFacts, PageFacts, PlaceFacts, ProviderFacts, RegionFacts } from '../../lib/domain/records';
 import type { Hours } from '../../lib/domain/hours/hours';
 import type { Draft } from '../draft';
 import type { Report } from '../problem';
@@ -8,7 +9,7 @@ import { expandHours, hoursWindow, type Where } from '../render/hours';
 import { conform } from './conform';
 import { hoursHints } from './hours-hints';
 import type { Known } from './known';
-import { offerSchema, placeSchema, providerSchema } from './schemas';
+import { offerSchema, pageSchema, placeSchema, providerSchema, stepSchema } from './schemas';
 import { assembleTexts, compact, renderBodies, type Bodies } from './texts';
 
 /** What checking one file needs besides its text. */
@@ -28,12 +29,18 @@ interface Sheet extends Desk {
 	bodies: Bodies;
 }
 
-/** One offer, place or provider from its YAML file; undefined after a problem, all of which are reported. */
+/** One record from its YAML file; undefined after a problem, all of which are reported. */
 export function draftRecord({ kind, id, imported }: RecordFile, text: string, desk: Desk): Draft | undefined {
 	const yaml = parseYaml(text, desk.report);
 	if (!yaml) return undefined;
 	const bodies = renderBodies(yaml, desk.known, desk.report, [], imported);
-	const make = { offer: draftOffer, place: draftPlace, provider: draftProvider }[kind];
+	const make = {
+		offer: draftOffer,
+		place: draftPlace,
+		provider: draftProvider,
+		step: draftStep,
+		page: draftPage
+	}[kind];
 	return make({ ...desk, id, imported, yaml, bodies });
 }
 
@@ -46,7 +53,7 @@ function draftOffer(sheet: Sheet): Draft | undefined {
 		provider,
 		places: offer.places ?? [],
 		audience,
-		municipalities: municipalities === 'all' ? [] : municipalities,
+		municipalities,
 		languages: offer.languages ?? [],
 		cost,
 		registration,
@@ -78,6 +85,29 @@ function draftProvider(sheet: Sheet): Draft | undefined {
 	if (!provider) return undefined;
 	const facts: ProviderFacts = commonFacts(provider);
 	return { address: `provider/${sheet.id}`, facts, texts: assembleTexts(provider.texts, sheet.bodies) };
+}
+
+function draftStep(sheet: Sheet): Draft | undefined {
+	const step = conform(sheet.yaml, stepSchema(sheet.known, sheet.id), sheet.report);
+	if (!step) return undefined;
+	const { order, municipalities, term, guide, authority } = step;
+	const facts: StepFacts = {
+		order,
+		situations: SITUATIONS.filter((situation) => step.situations.includes(situation)),
+		municipalities,
+		...compact({ term, guide, authority }),
+		places: step.places ?? [],
+		offers: step.offers ?? [],
+		...commonFacts(step)
+	};
+	return { address: `step/${sheet.id}`, facts, texts: assembleTexts(step.texts, sheet.bodies) };
+}
+
+function draftPage(sheet: Sheet): Draft | undefined {
+	const page = conform(sheet.yaml, pageSchema(sheet.known, sheet.id), sheet.report);
+	if (!page) return undefined;
+	const facts: PageFacts = { order: page.order, ...commonFacts(page) };
+	return { address: `page/${sheet.id}`, facts, texts: assembleTexts(page.texts, sheet.bodies) };
 }
 
 /** What `conform` leaves of fields that an editor may leave out. */

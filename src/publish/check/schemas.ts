@@ -1,17 +1,24 @@
 import * as v from 'valibot';
 import { COSTS, REGISTRATIONS } from '../../lib/domain/records';
-import { closed, degrees, FIELD, list, oneOf, typeFault, words } from './fields';
+import { closed, degrees, list, oneOf, wholeNumber, words } from './fields';
 import {
 	audience,
 	contact,
+	authority,
 	foreignTexts,
+	guide,
 	languages,
+	municipalities,
 	municipality,
+	offer,
 	opening,
+	orAll,
 	place,
 	postcode,
 	provenance,
 	provider,
+	situation,
+	term,
 	texts,
 	topics
 } from './groups';
@@ -31,8 +38,6 @@ const id = (name: string) =>
 		)
 	);
 
-const everywhere = 'all';
-
 /** `offers/<name>.yaml`. */
 export const offerSchema = (known: Known, name: string, imported = false) =>
 	closed({
@@ -41,10 +46,7 @@ export const offerSchema = (known: Known, name: string, imported = false) =>
 		provider: provider(known),
 		places: v.optional(list(place(known))),
 		audience: audience(),
-		municipalities: v.union(
-			[v.literal(everywhere), list(municipality(known))],
-			typeFault(`${FIELD} ist entweder ${everywhere} oder eine Liste wie [lemgo, kalletal].`)
-		),
+		municipalities: municipalities(known),
 		languages: languages(),
 		cost: oneOf(COSTS),
 		registration: oneOf(REGISTRATIONS),
@@ -84,3 +86,23 @@ export const placeSchema = (known: Known, name: string, imported = false) =>
 /** `providers/<name>.yaml`. */
 export const providerSchema = (known: Known, name: string) =>
 	closed({ id: id(name), ...contact(), ...provenance(known), texts: texts() });
+
+/** `steps/<name>.yaml`. */
+export const stepSchema = (known: Known, name: string) =>
+	closed({
+		id: id(name),
+		order: wholeNumber(),
+		situations: orAll(list(situation()), '[family, refugee]'),
+		municipalities: municipalities(known),
+		term: v.optional(term(known)),
+		guide: v.optional(guide(known)),
+		authority: v.optional(authority(known)),
+		places: v.optional(list(place(known))),
+		offers: v.optional(list(offer(known))),
+		...provenance(known),
+		texts: texts()
+	});
+
+/** `legal/<name>.yaml`. */
+export const pageSchema = (known: Known, name: string) =>
+	closed({ id: id(name), order: wholeNumber(), ...provenance(known), texts: texts() });

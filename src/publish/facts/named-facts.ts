@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Term } from '../../lib/domain/first-steps';
 import { readPhone } from '../check/contact';
 import { conform } from '../check/conform';
 import { isDate } from '../check/dates';
@@ -113,6 +114,17 @@ export function readFacts(
 		if (fact) facts.set(name, { ...fact, checked: fact.checked ?? null, line: at.line });
 	}
 	return { facts, names };
+}
+
+/** The facts that are a length of time which can be counted from a day, by name. */
+export function termsOf(facts: NamedFacts): Map<string, Term> {
+	const terms = new Map<string, Term>();
+	for (const [name, { kind, value }] of facts) {
+		if (kind === 'days') terms.set(name, { days: Number(value) });
+		else if (kind === 'weeks') terms.set(name, { weeks: Number(value) });
+		else if (kind === 'months') terms.set(name, { months: Number(value) });
+	}
+	return terms;
 }
 
 /** `{kindergeld}` and `{kindergeld.stand}`; nothing else in braces means anything in a text. */

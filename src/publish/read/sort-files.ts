@@ -1,7 +1,7 @@
 import { isLocale, LOCALES, SOURCE_LOCALE, type Locale } from '../../lib/domain/records';
 import type { Problem } from '../problem';
 
-export type FileKind = 'offer' | 'place' | 'provider';
+export type FileKind = 'offer' | 'place' | 'provider' | 'step' | 'page';
 
 /** A YAML file that holds one record; the file's name is the record's id. */
 export interface RecordFile {
@@ -26,6 +26,8 @@ export interface GuideFolder {
 export interface Shelf {
 	region: boolean;
 	topics: boolean;
+	/** A region may do without sentence cards. */
+	phrases: boolean;
 	/** Whether there is a `sources.yaml`. */
 	sources: boolean;
 	/** The sources there are snapshots of: the folders in `imported/`. */
@@ -41,9 +43,15 @@ export interface Shelf {
 	problems: Problem[];
 }
 
-const FOLDERS: Record<string, FileKind> = { offers: 'offer', places: 'place', providers: 'provider' };
-/** Rooms of the content folder that other programs read. */
-const OTHERS = new Set(['legal']);
+const FOLDERS: Record<string, FileKind> = {
+	offers: 'offer',
+	places: 'place',
+	providers: 'provider',
+	steps: 'step',
+	legal: 'page'
+};
+/** What a source can have, too. */
+const FOREIGN: ReadonlySet<FileKind> = new Set(['offer', 'place', 'provider']);
 const ID = /^[a-z0-9-]+$/;
 const LEVELS = 3;
 const NUMBERED = /^(\d{1,4})-([a-z0-9-]+)$/;
@@ -62,6 +70,7 @@ export function sortFiles(files: readonly string[]): Shelf {
 	const shelf: Shelf = {
 		region: false,
 		topics: false,
+		phrases: false,
 		sources: false,
 		facts: false,
 		regions: [],
@@ -93,12 +102,12 @@ export function sortFiles(files: readonly string[]): Shelf {
 		const kind = FOLDERS[top];
 		if (snapshot?.[1] !== undefined && !shelf.regions.includes(snapshot[1])) shelf.regions.push(snapshot[1]);
 		if (snapshot && top === REPORT && rest.length === 0) continue;
-		else if (snapshot && !kind && top !== 'guides') complain(file, strange(file));
+		else if (snapshot && !(kind && FOREIGN.has(kind)) && top !== 'guides') complain(file, strange(file));
 		else if (file === 'region.yaml') shelf.region = true;
 		else if (file === 'topics.yaml') shelf.topics = true;
+		else if (file === 'phrases.yaml') shelf.phrases = true;
 		else if (file === 'sources.yaml') shelf.sources = true;
 		else if (file === 'facts.yaml') shelf.facts = true;
-		else if (OTHERS.has(top) && rest.length > 0) continue;
 		else if (kind && rest.length > 0) sortRecord(file, kind, base !== '');
 		else if (top === 'guides' && rest.length > 0) sortGuide(file, base);
 		else if (top === 'map' && rest.length === 1) sortMap(file);

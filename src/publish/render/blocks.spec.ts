@@ -13,6 +13,8 @@ const known: Known = {
 	guide: new Map([['anmelden', '']]),
 	topic: new Map(),
 	municipality: new Map(),
+	authority: undefined,
+	term: undefined,
 	bbox: undefined,
 	today: '2026-11-23'
 };

@@ -4,12 +4,13 @@ import { reportFor, type Problem } from '../problem';
 import type { Shelf } from '../read/sort-files';
 import { checkAgreement } from './agree';
 import { checkSlips } from './slips';
-import { writtenGuide, writtenRecord, writtenTopics, type Written } from './written';
+import { writtenGuide, writtenRecord, writtenTable, type Written } from './written';
 
 /** Every record of the editors' own as its files say it; what cannot be read is left out. */
 export function readWritten(shelf: Shelf, textOf: (file: string) => string | undefined): Written[] {
 	const all: (Written | undefined)[] = [];
-	if (shelf.topics) all.push(...writtenTopics(textOf('topics.yaml') ?? '', 'topics.yaml'));
+	if (shelf.topics) all.push(...writtenTable('topic', textOf('topics.yaml') ?? '', 'topics.yaml'));
+	if (shelf.phrases) all.push(...writtenTable('phrase', textOf('phrases.yaml') ?? '', 'phrases.yaml'));
 	for (const record of shelf.records.filter(({ imported }) => !imported))
 		all.push(writtenRecord(record, textOf(record.file) ?? ''));
 	for (const guide of shelf.guides.filter(({ imported }) => !imported)) all.push(writtenGuide(guide, textOf));

@@ -25,7 +25,7 @@ export interface Stamped {
 export async function writeStamps({ contentDir, written, locales, files }: StampOrder): Promise<Stamped[]> {
 	const stamped: Stamped[] = [];
 	const wanted = files && new Set(files);
-	for (const { texts, address } of written) {
+	for (const { texts } of written) {
 		const stamp = stampOf(texts.de);
 		for (const locale of LOCALES) {
 			const text = texts[locale];
@@ -33,10 +33,9 @@ export async function writeStamps({ contentDir, written, locales, files }: Stamp
 			if (text.of === stamp || (wanted ? !wanted.has(text.file) : text.of !== undefined)) continue;
 			const path = join(contentDir, text.file);
 			const before = await readFile(path, 'utf8');
-			const topic = address.startsWith('topic/') ? [address.slice('topic/'.length)] : [];
 			const after = text.file.endsWith('.md')
 				? stampHead(before, stamp)
-				: stampYaml(before, [...topic, 'texts', locale], stamp);
+				: stampYaml(before, text.path, stamp);
 			await writeFile(path, after);
 			stamped.push({ file: text.file, locale });
 		}

@@ -1,4 +1,11 @@
-import { LOCALES, SOURCE_LOCALE, TEXT_FIELDS, type Address, type Locale } from '../../lib/domain/records';
+import {
+	LOCALES,
+	SOURCE_LOCALE,
+	TEXT_FIELDS,
+	type Address,
+	type Kind,
+	type Locale
+} from '../../lib/domain/records';
 import { parseMarkdownFile } from '../read/front-matter';
 import type { GuideFolder, RecordFile } from '../read/sort-files';
 import { parseYaml, type YamlFile } from '../read/yaml';
@@ -16,6 +23,8 @@ export interface WrittenField {
 /** What an editor wrote in one language. */
 export interface WrittenText {
 	file: string;
+	/** Where it stands inside the file. */
+	path: readonly string[];
 	/** Where somebody looks who is told about the whole of it. */
 	line: number;
 	fields: WrittenField[];
@@ -34,17 +43,17 @@ export interface Written {
 /** Faults have been reported before, so that here they only mean: nothing to compare. */
 const silent = () => undefined;
 
-/** An offer, place or provider. */
+/** A record that has a file of its own. */
 export function writtenRecord({ kind, id, file }: RecordFile, text: string): Written | undefined {
 	const yaml = parseYaml(text, silent);
 	return yaml && fromYaml(yaml, `${kind}/${id}`, file);
 }
 
-/** The topics of `topics.yaml`. */
-export function writtenTopics(text: string, file: string): Written[] {
+/** The records of a file that holds many, `topics.yaml` or `phrases.yaml`. */
+export function writtenTable(kind: Kind, text: string, file: string): Written[] {
 	const yaml = parseYaml(text, silent);
 	return Object.keys(yaml?.value ?? {}).flatMap(
-		(id) => (yaml && fromYaml(yaml, `topic/${id}`, file, [id])) ?? []
+		(id) => (yaml && fromYaml(yaml, `${kind}/${id}`, file, [id])) ?? []
 	);
 }
 
@@ -94,7 +103,7 @@ function textFrom(
 ): WrittenText {
 	const of = valueAt(yaml, [...path, 'of']);
 	const { line } = yaml.spot([...path, 'title']);
-	return { file, line, fields, ...(typeof of === 'string' ? { of } : {}) };
+	return { file, path, line, fields, ...(typeof of === 'string' ? { of } : {}) };
 }
 
 function fieldsOf(yaml: YamlFile, path: readonly string[]): WrittenField[] {

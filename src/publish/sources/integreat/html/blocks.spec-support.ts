@@ -15,6 +15,8 @@ const known: Known = {
 	]),
 	topic: undefined,
 	municipality: undefined,
+	authority: undefined,
+	term: undefined,
 	bbox: undefined,
 	today: '2026-11-23'
 };
