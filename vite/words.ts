@@ -4,6 +4,7 @@ import { firstWords } from './first-words.ts';
 const VIRTUAL = 'virtual:words';
 const MESSAGES = /\/src\/paraglide\/messages\.js$/;
 const LOCALE_MODULE = /\/src\/paraglide\/messages\/[\w-]+\.js$/;
+const REGISTRY = /\/src\/paraglide\/registry\.js$/;
 const MORE = '?part=more';
 
 /**
@@ -35,6 +36,7 @@ export function words(locales: readonly string[]): Plugin {
 						.join('\n');
 		},
 		transform(code, id) {
+			if (REGISTRY.test(id)) return { code: countedByOwnRules(code), map: null };
 			if (this.environment.name !== 'client') return undefined;
 			const [path = '', query] = id.split('?');
 			if (LOCALE_MODULE.test(path)) {
@@ -47,6 +49,16 @@ export function words(locales: readonly string[]): Plugin {
 			return MESSAGES.test(path) ? { code: loaders(locales), map: null } : undefined;
 		}
 	};
+}
+
+/**
+ * A language that the browser does not know would be counted by the rules of the phone's own one, and its words for
+ * that many are missing. German counts as Kurmanji does: one, and other.
+ */
+function countedByOwnRules(code: string): string {
+	const counted = code.replace('new Intl.PluralRules(locale,', "new Intl.PluralRules([locale, 'de'],");
+	if (counted === code) throw new Error("Paraglide's registry counts in another way than it did.");
+	return counted;
 }
 
 /** A compiled module of messages with those left out whose names do not fit. */

@@ -1,12 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { LOCALES, type Locale } from '../../src/lib/domain/records';
 import { expect, recordPages, test, untilReady, type Site } from './site';
 
-/** Two that run from left to right, one from right to left. */
-const LOCALES = ['de', 'en', 'ar'] as const;
-
 /** One address of each kind of page. */
-async function kindsOfPage(site: Site, locale: (typeof LOCALES)[number]): Promise<string[]> {
+async function kindsOfPage(site: Site, locale: Locale): Promise<string[]> {
 	const records = await recordPages(site.dir, locale);
 	const first = (section: string) =>
 		records.find(({ path }) => path.startsWith(`/${locale}/${section}/`))?.path ?? section;
@@ -36,33 +34,43 @@ async function settled(page: Page): Promise<void> {
 	await expect(page.locator('h1')).toBeVisible();
 	await expect(page.locator('[data-status="loading"]')).toHaveCount(0);
 	await expect(page.locator('[data-map="loading"]')).toHaveCount(0);
-	if (page.url().includes('/search?q='))
-		await expect(page.getByRole('status').first()).toHaveText(/^\d+ |نتيج|نتائج/);
+	// So many results, or none for these digits.
+	if (page.url().includes('/search?q=')) await expect(page.getByRole('status').first()).toHaveText(/\d/);
+}
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds on the page as it is; in the dark only colours can be wrong that were right in the light. */
+async function findings(page: Page): Promise<string[]> {
+	await page.emulateMedia({ colorScheme: 'light' });
+	const light = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+	await page.emulateMedia({ colorScheme: 'dark' });
+	const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+	return Object.entries({ light, dark }).flatMap(([scheme, { violations }]) =>
+		violations.map(({ id, nodes }) => `${scheme}, ${id}: ${nodes.map((node) => node.target).join(' | ')}`)
+	);
 }
 
 for (const locale of LOCALES) {
-	for (const colorScheme of ['light', 'dark'] as const) {
-		test.describe(`axe, ${locale}, ${colorScheme}`, () => {
-			test.use({ colorScheme, expectedErrors: [/status of 404/], reducedMotion: 'reduce' });
-			test('finds nothing on any kind of page', async ({ page, site }) => {
-				test.setTimeout(180_000);
-				await page.goto(`${site.url}/${locale}`);
-				await untilReady(page);
-				for (const path of await kindsOfPage(site, locale)) {
-					await page.goto(site.url + path);
-					if (path === '/') await page.waitForURL(`**/${locale}`);
-					await settled(page);
-					const { violations } = await new AxeBuilder({ page })
-						.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-						.analyze();
-					const found = violations.map(
-						({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`
-					);
-					expect(found, path).toEqual([]);
-				}
-			});
+	test.describe(`axe, ${locale}`, () => {
+		test.use({ expectedErrors: [/status of 404/], reducedMotion: 'reduce' });
+		test('finds nothing on any kind of page, light and dark', async ({ page, site }) => {
+			await page.goto(`${site.url}/${locale}`);
+			await untilReady(page);
+			for (const path of await kindsOfPage(site, locale)) {
+				await page.goto(site.url + path);
+				if (path === '/') await page.waitForURL(`**/${locale}`);
+				await settled(page);
+				expect(await findings(page), path).toEqual([]);
+				expect(await overflow(page), path).toBeLessThanOrEqual(0);
+			}
 		});
-	}
+	});
+}
+
+/** CSS pixels by which a page is wider than the screen. */
+function overflow(page: Page): Promise<number> {
+	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
 test.describe('the page that offers the languages', () => {
@@ -95,10 +103,7 @@ for (const [name, { width, zoom }] of Object.entries(narrow)) {
 				if (path === '/') continue;
 				await settled(page);
 				await page.evaluate((size) => (document.documentElement.style.fontSize = `${size * 112.5}%`), zoom);
-				const overflow = await page.evaluate(
-					() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-				);
-				expect(overflow, path).toBeLessThanOrEqual(0);
+				expect(await overflow(page), path).toBeLessThanOrEqual(0);
 				expect(await smallTargets(page), path).toEqual([]);
 			}
 		});

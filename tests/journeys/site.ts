@@ -1,11 +1,11 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, link, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { serve } from '../../scripts/serve.mjs';
 import { parseManifest, parsePart } from '../../src/lib/domain/release/format';
-import type { Locale, PackName, PackRecords } from '../../src/lib/domain/records';
+import { isLocale, type Locale, type PackName, type PackRecords } from '../../src/lib/domain/records';
 
 type Intercept = (req: IncomingMessage, res: ServerResponse) => boolean | Promise<boolean>;
 
@@ -31,8 +31,7 @@ export const test = base.extend<Fixtures>({
 	expectedErrors: [[], { option: true }],
 	site: async ({ context, expectedErrors }, use) => {
 		const dir = await mkdtemp(join(tmpdir(), 'lotse-site-'));
-		// A browser takes the brotli copies; the gzip ones are a third of all that would have to be copied.
-		await cp('build', dir, { recursive: true, filter: (path) => !path.endsWith('.gz') });
+		await layOut('build', dir);
 		const rigged: { rig: Intercept | undefined } = { rig: undefined };
 		const server = await serve({ dir, intercept: (req, res) => rigged.rig?.(req, res) ?? false });
 		let stopped = false;
@@ -77,6 +76,31 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/**
+ * A copy of the built site that a test may change, all but the pages of the languages: they are nine in ten of its
+ * files, and links to those of `build/`. A browser takes the brotli copies; the gzip ones stay behind.
+ */
+async function layOut(build: string, dir: string): Promise<void> {
+	const entries = await readdir(build, { withFileTypes: true });
+	const pages = entries
+		.filter((entry) => entry.isDirectory() && isLocale(entry.name))
+		.map(({ name }) => name);
+	const isOurs = (path: string) => !path.endsWith('.gz');
+	await cp(build, dir, {
+		recursive: true,
+		filter: (path) => isOurs(path) && !pages.some((name) => path === join(build, name))
+	});
+	for (const name of pages) {
+		const made = new Set<string>();
+		for (const file of (await filesUnder(join(build, name))).filter(isOurs)) {
+			const target = join(dir, name, file);
+			if (!made.has(dirname(target))) await mkdir(dirname(target), { recursive: true });
+			made.add(dirname(target));
+			await link(join(build, name, file), target);
+		}
+	}
+}
 
 /** Waits until the app says that it works without a network. */
 export async function untilReady(page: Page): Promise<void> {

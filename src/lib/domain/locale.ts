@@ -2,7 +2,7 @@ import type { Locale } from './records';
 
 /** Which way a language is written. */
 export function directionOf(locale: Locale): 'ltr' | 'rtl' {
-	return locale === 'ar' ? 'rtl' : 'ltr';
+	return locale === 'ar' || locale === 'fa' ? 'rtl' : 'ltr';
 }
 
 /**
@@ -10,7 +10,10 @@ export function directionOf(locale: Locale): 'ltr' | 'rtl' {
  * again.
  */
 const AS_IN_GERMANY: Partial<Record<Locale, string[]>> = {
-	ar: ['ar-u-nu-latn']
+	ar: ['ar-u-nu-latn'],
+	fa: ['fa-u-ca-gregory-nu-latn'],
+	// No browser knows it. What is left of German then is numbers, see `ui/labels.ts`.
+	kmr: ['kmr', 'de']
 };
 
 /** The tags to hand to `Intl`, the best first (BCP 47 with Unicode extensions, RFC 6067). */

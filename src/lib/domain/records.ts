@@ -5,7 +5,20 @@ import type { OverviewLayer } from './overview';
 import type { Synonyms } from './search/synonyms';
 
 /** Locales the product knows (BCP 47). Which of them a release holds is said by its packs. */
-export const LOCALES = ['de', 'en', 'ar'] as const;
+export const LOCALES = [
+	'de',
+	'de-simple',
+	'en',
+	'ar',
+	'tr',
+	'ru',
+	'uk',
+	'ro',
+	'bg',
+	'pl',
+	'fa',
+	'kmr'
+] as const;
 export type Locale = (typeof LOCALES)[number];
 /** The language the editors write in; every record has it. */
 export const SOURCE_LOCALE: Locale = 'de';

@@ -1,7 +1,12 @@
 import { intlTags } from '$lib/domain/locale';
 import type { Audience, Cost, Locale, Registration } from '$lib/domain/records';
 import type { FilterKey } from '$lib/domain/filter';
+import { TIME_ZONE } from '$lib/domain/time-zone';
 import { m } from '$words';
+
+/** No browser has Kurmanji: what `Intl` says of it is left to numbers, and to each language's own name. */
+const hasNoWords = (locale: Locale) => locale === 'kmr';
+const KURMANJI_DAYS = ['Duşem', 'Sêşem', 'Çarşem', 'Pêncşem', 'În', 'Şemî', 'Yekşem'];
 
 /** The words for every closed list of the domain, and the reader's own way to write dates and names. */
 export const audienceLabel: Record<Audience, () => string> = {
@@ -41,17 +46,20 @@ export const filterLabel: Record<FilterKey, () => string> = {
 
 /** The name of a language in the reader's language; the tag itself where the browser knows none. */
 export function languageName(tag: string, locale: Locale): string {
-	return new Intl.DisplayNames(intlTags(locale), { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+	const tags = hasNoWords(locale) ? [tag] : intlTags(locale);
+	return new Intl.DisplayNames(tags, { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }
 
 /** Names joined as the language joins them: "a, b and c". */
 export function joined(names: readonly string[], locale: Locale): string {
+	if (hasNoWords(locale)) return names.join(', ');
 	return new Intl.ListFormat(intlTags(locale), { type: 'conjunction' }).format(names);
 }
 
 /** An ISO date as a day, e.g. "3. März 2027"; for an instant, name the time zone whose day is meant. */
 export function dayLabel(date: string | number, locale: Locale, timeZone = 'UTC'): string {
-	return new Intl.DateTimeFormat(intlTags(locale), { dateStyle: 'long', timeZone }).format(new Date(date));
+	const dateStyle = hasNoWords(locale) ? 'medium' : 'long';
+	return new Intl.DateTimeFormat(intlTags(locale), { dateStyle, timeZone }).format(new Date(date));
 }
 
 /** An instant with its time of day. */
@@ -67,6 +75,7 @@ export function instantLabel(instant: number, locale: Locale, timeZone: string):
 export function agoLabel(instant: number, now: number, locale: Locale): string {
 	const minutes = Math.max(0, Math.round((now - instant) / 60_000));
 	if (minutes < 1) return m.ago_now();
+	if (hasNoWords(locale)) return instantLabel(instant, locale, TIME_ZONE);
 	const format = new Intl.RelativeTimeFormat(intlTags(locale), { numeric: 'auto' });
 	if (minutes < 60) return format.format(-minutes, 'minute');
 	const hours = Math.round(minutes / 60);
@@ -87,6 +96,7 @@ export function sizeLabel(bytes: number, locale: Locale): string {
 
 /** 0 = Monday … 6 = Sunday, in full. 2024-01-01 was a Monday. */
 export function weekdayLabel(day: number, locale: Locale): string {
+	if (hasNoWords(locale)) return KURMANJI_DAYS[day] ?? '';
 	return new Intl.DateTimeFormat(intlTags(locale), { weekday: 'long', timeZone: 'UTC' }).format(
 		Date.UTC(2024, 0, 1 + day)
 	);

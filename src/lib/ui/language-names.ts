@@ -3,8 +3,17 @@ import type { Locale } from '$lib/domain/records';
 /** What each language calls itself; browsers do not know all of them. */
 const OWN_NAMES: Record<Locale, string> = {
 	de: 'Deutsch',
+	'de-simple': 'Leichte Sprache',
 	en: 'English',
-	ar: 'العربية'
+	ar: 'العربية',
+	tr: 'Türkçe',
+	ru: 'Русский',
+	uk: 'Українська',
+	ro: 'Română',
+	bg: 'Български',
+	pl: 'Polski',
+	fa: 'فارسی',
+	kmr: 'Kurdî (Kurmancî)'
 };
 
 /** What a language calls itself. */

@@ -42,6 +42,18 @@ test('in every language stand the digits and the year that stand on German lette
 	}
 });
 
+test.each([
+	['euro', 18.36, '18,36 euro'],
+	['percent', 14.6, 'ji sedî 14,6'],
+	['weeks', 2, '2 hefte'],
+	['date', '2026-02-09', '9 Sibat 2026'],
+	['month', '2026-07', 'Tîrmeh 2026'],
+	['day', '12-01', '1 Kanûn'],
+	['number', 93, '93']
+] as const)('%s %s has words of its own in Kurmanji, which no browser knows: %s', (kind, value, words) => {
+	expect(say(kind, value, 'kmr')).toBe(words);
+});
+
 test('a language nobody has words for is said in German, whatever machine publishes', () => {
 	expect(say('months', 6, 'xx')).toBe('6 Monate');
 });

@@ -1,5 +1,6 @@
 import { readPhone } from '../check/contact';
 import type { Locale } from '../../lib/domain/records';
+import { kurmanjiMonth, sayInKurmanji } from './kurmanji';
 import type { NamedFact } from './named-facts';
 
 const UNITS = { percent: 'percent', days: 'day', weeks: 'week', months: 'month', years: 'year' } as const;
@@ -13,7 +14,9 @@ export function sayFact(fact: NamedFact, locale: Locale): string {
 	return inWords(fact, locale).replace(/[\u00a0\u202f]/g, ' ');
 }
 
-function inWords({ kind, value }: NamedFact, locale: Locale): string {
+function inWords(fact: NamedFact, locale: Locale): string {
+	if (locale === 'kmr') return sayInKurmanji(fact);
+	const { kind, value } = fact;
 	if (typeof value === 'number') {
 		const options: Intl.NumberFormatOptions =
 			kind === 'euro'
@@ -52,6 +55,7 @@ export function dialOf({ kind, value }: NamedFact): string | undefined {
 }
 
 function sayMonth(month: string, locale: Locale): string {
+	if (locale === 'kmr') return kurmanjiMonth(month);
 	return sayDate(`${month}-01`, locale, { month: 'long', year: 'numeric' });
 }
 
