@@ -11,11 +11,13 @@ const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf
 
 /** The phone's own copy, what keeps it, and the tools of a page: the first view does without, so it is one chunk after it. */
 const AFTER_FIRST_VIEW =
-	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|persistence))|\/src\/routes\/(?:phone|\[lang=locale\]\/page-tools)\.ts|\/src\/lib\/ui\/PageTools|\/src\/print\.css|\/lucide\/.*\/(?:printer|qr-code)\.m?js|\/src\/lib\/domain\/(?:release|pages|guide-pages|guide-tree|contacts|cards|results|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
+	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|keeper|persistence))|\/src\/routes\/(?:phone|\[lang=locale\]\/page-tools)\.ts|\/src\/lib\/ui\/PageTools|\/src\/print\.css|\/lucide\/.*\/(?:printer|qr-code)\.m?js|\/src\/lib\/domain\/(?:release|pages|guide-pages|guide-tree|contacts|cards|results|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
 
 /** What the lists and the map share: whoever opens an offer does without. */
 const LISTS =
-	/\/src\/lib\/domain\/(?:filter|near|distance)|\/src\/lib\/state\/locate|\/src\/lib\/ui\/(?:FilterPanel|EmptyResult|NearMe|ViewSwitch|list-paths|near-words)|\/src\/routes\/\[lang=locale\]\/(?:NearPanel|ResultList)|\/lucide\/.*\/(?:list|locate-fixed|search-x|sliders-horizontal)\.m?js/;
+	/\/src\/lib\/domain\/(?:filter|near|distance|pins)|\/src\/lib\/state\/locate|\/src\/lib\/ui\/(?:FilterPanel|EmptyResult|NearMe|ViewSwitch|list-paths|near-words)|\/src\/routes\/\[lang=locale\]\/(?:NearPanel|ResultList)|\/lucide\/.*\/(?:list|locate-fixed|search-x|sliders-horizontal)\.m?js/;
+/** What Svelte has for fields that are filled in. */
+const FORMS = /\/svelte\/src\/internal\/client\/dom\/elements\/bindings\/(?:input|select|size)\.js/;
 /** Pages share it, but no page of an offer. */
 const SHARED_LATER = /\/src\/lib\/ui\/(?:LanguageChoice|GuideCards|RecordCard)/;
 /** Leaflet and what is drawn with it, loaded when a map is on the screen. */
@@ -67,15 +69,24 @@ export default defineConfig({
 							minShareCount: 2,
 							priority: 3,
 							test: (id) =>
-								![AFTER_FIRST_VIEW, LISTS, SHARED_LATER, MAP, SEARCH, STREET_PACK, DATES, STREETS].some(
-									(late) => late.test(id)
-								)
+								![
+									AFTER_FIRST_VIEW,
+									LISTS,
+									FORMS,
+									SHARED_LATER,
+									MAP,
+									SEARCH,
+									STREET_PACK,
+									DATES,
+									STREETS
+								].some((late) => late.test(id))
 						},
 						{
 							name: 'phone',
 							test: (id) => AFTER_FIRST_VIEW.test(id) && !STREET_PACK.test(id),
 							priority: 2
 						},
+						{ name: 'forms', test: FORMS, priority: 2 },
 						{ name: 'lists', test: LISTS, priority: 2 },
 						{ name: 'search', test: SEARCH, priority: 1 },
 						{ name: 'street-pack', test: STREET_PACK, priority: 1 },

@@ -8,6 +8,7 @@ import { openContentStore, type ContentStore } from '$lib/storage/content-store'
 export { savedCards } from '$lib/domain/cards';
 export { resultsOf } from '$lib/domain/results';
 export { arrangePeriodicSync, retryInBackground } from '$lib/state/background';
+export { Keeper } from '$lib/state/keeper';
 export { askToPersist } from '$lib/state/persistence';
 export { storageFault } from '$lib/sync/fault';
 export { newsChannel } from '$lib/sync/news';

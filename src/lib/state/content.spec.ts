@@ -7,6 +7,7 @@ import type { SyncOutcome } from '$lib/sync/sync';
 import type { TurnTools } from '$lib/sync/turn';
 import { CHECK_EVERY, whenToSync } from '$lib/sync/when';
 import { Content, type Phone, type Wishes } from './content.svelte';
+import { Keeper } from './keeper';
 
 const NOW = Date.UTC(2027, 2, 3, 12);
 const german = { checked: NOW, packs: ['facts', 'text/de'] } as unknown as Active;
@@ -33,6 +34,7 @@ let dropped: string[];
 
 const phone: Phone = {
 	CHECK_EVERY,
+	Keeper,
 	trust: {} as Phone['trust'],
 	contentStore: () =>
 		Promise.resolve({
@@ -69,8 +71,10 @@ afterEach(() => {
 function open(locale: Locale = 'de', mode?: SyncMode): Content {
 	const content = new Content(
 		() => (missing ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(phone)),
-		async () => void (renewed += 1),
-		(wanted) => void germanWanted.push(wanted)
+		{
+			renew: async () => void (renewed += 1),
+			remember: (wanted) => void germanWanted.push(wanted)
+		}
 	);
 	undo = content.start();
 	void content.keep(locale, Promise.resolve({ syncMode: mode }));
@@ -138,11 +142,7 @@ test('a language chosen while another is being fetched is fetched after it', asy
 
 test('nobody is asked before the reader’s wish is known', async () => {
 	held = { ...german, checked: 0 };
-	const content = new Content(
-		async () => phone,
-		async () => undefined,
-		() => undefined
-	);
+	const content = new Content(async () => phone, { renew: async () => undefined, remember: () => undefined });
 	undo = content.start();
 	dispatchEvent(new Event('online'));
 	let tell = (_wishes: Wishes) => {};
@@ -265,11 +265,7 @@ test('German that was deleted stays away until it is asked for', async () => {
 
 test('a choice against German made in an earlier visit holds', async () => {
 	held = english;
-	const content = new Content(
-		async () => phone,
-		async () => undefined,
-		() => undefined
-	);
+	const content = new Content(async () => phone, { renew: async () => undefined, remember: () => undefined });
 	undo = content.start();
 	await content.keep('en', Promise.resolve({ withoutGerman: true }));
 	await settled();

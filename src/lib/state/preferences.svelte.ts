@@ -5,8 +5,8 @@ import type { Settings, UserStore } from '$lib/storage/user-store';
 export class Preferences {
 	/** `undefined` = never chosen. */
 	syncMode = $state<SyncMode | undefined>();
-	/** The key "/" opens the search. */
-	slash = $state(true);
+	/** The key "/" opens the search; not before it is known that nobody switched that off. */
+	slash = $state(false);
 	readonly #open: () => Promise<UserStore>;
 
 	constructor(open: () => Promise<UserStore>) {
@@ -21,6 +21,7 @@ export class Preferences {
 			this.slash = !settings.withoutSlash;
 			return settings;
 		} catch {
+			this.slash = true;
 			return {};
 		}
 	}
