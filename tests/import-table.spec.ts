@@ -121,6 +121,8 @@ const ROOMS: Room[] = [
 			'diff',
 			'valibot',
 			'canonicalize',
+			// Measures pictures and makes them small.
+			'sharp',
 			// Reads PMTiles, and writes their directories; see src/publish/pmtiles/.
 			'pmtiles',
 			's2-pmtiles',

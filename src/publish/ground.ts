@@ -88,6 +88,7 @@ function knownFiles(shelf: Shelf, now: Date): Known {
 		topic: undefined,
 		municipality: undefined,
 		authority: undefined,
+		pictures: new Map(),
 		term: undefined,
 		bbox: undefined,
 		today: now.toISOString().slice(0, 10)

@@ -30,6 +30,8 @@ export type Outcome =
 			ok: true;
 			hints: Problem[];
 			report: EditorsReport;
+			/** What texts show, and what all of it weighs in bytes. */
+			pictures: { count: number; bytes: number };
 			/** True when it was signed with keys of this machine only; see `Signer`. */
 			local: boolean;
 	  })
@@ -50,7 +52,10 @@ export async function publish({
 	streets: archive,
 	strict = false
 }: Order): Promise<Outcome> {
-	const { drafts, overview, synonyms, written, facts, today, ...found } = await readContent(contentDir, now);
+	const { drafts, overview, synonyms, written, facts, pictures, today, ...found } = await readContent(
+		contentDir,
+		now
+	);
 	const gaps = unfilledPlaces(written);
 	const open = strict ? [...unconfirmedProblems(drafts, written, facts), ...gaps] : [];
 	const problems = sortProblems([...found.problems, ...open]);
@@ -65,9 +70,12 @@ export async function publish({
 			now: now.getTime(),
 			signer: signs,
 			previousDir,
-			streets
+			streets,
+			pictures
 		})
 	);
 	const report = makeReport({ drafts, written, facts, today, hints });
-	return { ok: true, hints, report, local: signs.local, ...release };
+	const bytes = pictures.reduce((sum, { data }) => sum + data.length, 0);
+	const shown = { count: pictures.length, bytes };
+	return { ok: true, hints, report, pictures: shown, local: signs.local, ...release };
 }

@@ -4,6 +4,7 @@ import type { OverviewLayer } from '../lib/domain/overview';
 import type { PackRecords } from '../lib/domain/records';
 import { draftGuide } from './check/guides';
 import { readMap, type MapFile } from './check/map';
+import { readPictures, shownPictures, unusedPictures, type Picture } from './check/pictures';
 import { shownPlaces } from './check/never-shown';
 import { draftRecord } from './check/records';
 import { readSynonyms } from './check/synonyms';
@@ -31,6 +32,8 @@ export async function readContent(
 	/** The same records as they stand in the files. */
 	written: Written[];
 	facts: NamedFacts;
+	/** What texts show, each once. */
+	pictures: Picture[];
 	/** ISO date of the day of publishing, on the region's clock. */
 	today: string;
 	problems: Problem[];
@@ -52,6 +55,7 @@ export async function readContent(
 	};
 
 	const { known, region, sources, named, drafts: ground } = await readGround(read, shelf, now, problems);
+	known.pictures = await readPictures(contentDir, shelf.pictures, problems);
 	for (const source of shelf.regions) {
 		if (sources.has(source)) continue;
 		const file = 'sources.yaml';
@@ -95,12 +99,16 @@ export async function readContent(
 	problems.push(...shownPlaces(drafts, ({ address }) => fileOf.get(address) ?? address));
 	const used = checkWritten(written, named?.names, { problems, hints });
 	hints.push(...unusedFacts(facts, used));
+	const pictures = shownPictures(drafts, known.pictures);
+	// A text with a fault shows nothing yet.
+	if (problems.length === 0) hints.push(...unusedPictures(known.pictures, pictures));
 	return {
 		drafts: finishDrafts(drafts, written, facts),
 		overview,
 		synonyms,
 		written,
 		facts,
+		pictures,
 		today: known.today,
 		problems,
 		hints

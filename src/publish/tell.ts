@@ -10,7 +10,7 @@ export function tellOutcome(outcome: Outcome, contentDir: string): void {
 		return;
 	}
 	for (const hint of outcome.hints) console.warn(`Hinweis: ${line(hint, contentDir)}`);
-	const { seq, changed, packs, streets, lostStreets, local, report } = outcome;
+	const { seq, changed, packs, streets, lostStreets, pictures, local, report } = outcome;
 	console.log(changed ? `Ausgabe ${seq} geschrieben.` : `Unverändert, Ausgabe ${seq}.`);
 	for (const [name, info] of Object.entries(packs)) {
 		if (!info) continue;
@@ -24,6 +24,8 @@ export function tellOutcome(outcome: Outcome, contentDir: string): void {
 		const since = day === undefined ? '' : `, Stand ${day}`;
 		console.log(`  Straßenkarte bis Zoom ${zoom}: ${(bytes / 1e6).toFixed(1)} MB${since}`);
 	}
+	if (pictures.count > 0)
+		console.log(`  Bilder: ${pictures.count}, zusammen ${(pictures.bytes / 1000).toFixed(1)} kB`);
 	const outdated = report.locales.reduce((sum, row) => sum + row.outdated.length, 0);
 	const unstamped = report.locales.reduce((sum, row) => sum + row.unstamped.length, 0);
 	if (outdated + unstamped > 0) {

@@ -7,6 +7,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { takeBackground } from './take-background';
 import { isDateCode, keepDateCode } from './dates';
 import { NOT_PAGES, SHELL_PAGE, shellFiles } from './shell';
+import { keepPictures } from './pictures';
 import { isStreetCode, keepStreetCode } from './streets';
 import { isWords, keepWords } from './words';
 
@@ -26,6 +27,7 @@ cleanupOutdatedCaches();
 keepStreetCode(build.filter(isStreetCode));
 keepDateCode(build.filter(isDateCode));
 keepWords(build.filter(isWords));
+keepPictures();
 
 // Every address opens with the one shell page, visited before or not.
 registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL_PAGE), { denylist: NOT_PAGES }));

@@ -16,7 +16,8 @@ export type Block =
 	| { type: 'steps'; items: Inline[][] }
 	| { type: 'note'; blocks: Block[] }
 	| { type: 'table'; head: Inline[][]; rows: Inline[][][] }
-	| { type: 'image'; src: string; alt: string; width: number; height: number }
+	/** `src` is an address on our own site; `bytes` is what loading it costs the reader, who is asked first. */
+	| { type: 'image'; src: string; alt: string; width: number; height: number; bytes: number }
 	/** A paragraph that is nothing but a link: drawn as one large thing to tap. */
 	| { type: 'link'; href: string; text: string }
 	| { type: 'contact'; place: string }
@@ -29,6 +30,13 @@ export type Reach = (typeof REACHES)[number];
 export interface ReachLine {
 	kind: Reach;
 	text: Inline[];
+}
+
+/** The pictures of a text in its order, also those inside notes. */
+export function imagesIn(blocks: readonly Block[]): Extract<Block, { type: 'image' }>[] {
+	return blocks.flatMap((block) =>
+		block.type === 'image' ? [block] : block.type === 'note' ? imagesIn(block.blocks) : []
+	);
 }
 
 /** The words of a text without any markup, for descriptions and for search. */

@@ -7,9 +7,9 @@ import type { GuideFolder } from '../read/sort-files';
 import { renderBlocks } from '../render/blocks';
 import { conform } from './conform';
 import type { Known } from './known';
-import { readLink } from './links';
 import { closed, date } from './fields';
 import { audience, foreignText, of, provenance, summary, title, topics, translated } from './groups';
+import { targetsIn } from './targets';
 import { compact } from './texts';
 
 /** The head of `de.md`. */
@@ -53,7 +53,7 @@ export async function draftGuide(
 		const file = text === undefined ? undefined : parseMarkdownFile(text, report);
 		if (!file) continue;
 		const start = { line: file.bodyLine, column: 1 };
-		const blocks = renderBlocks(file.body, start, report, (href) => readLink(href, known), guide.imported);
+		const blocks = renderBlocks(file.body, start, report, targetsIn(name, known), guide.imported);
 		const body = blocks.length > 0 ? blocks : undefined;
 
 		if (locale === SOURCE_LOCALE) {

@@ -1,5 +1,6 @@
 import type { Term } from '../../lib/domain/first-steps';
 import type { Names } from './near';
+import type { Pictures } from './pictures';
 
 /** What records may refer to. A list that could not be read is undefined: then nothing is checked against it. */
 export interface Known {
@@ -11,6 +12,8 @@ export interface Known {
 	municipality: Names | undefined;
 	/** What the region names offices for. */
 	authority: Names | undefined;
+	/** What texts may show. */
+	pictures: Pictures;
 	/** The named facts that are a length of time. */
 	term: ReadonlyMap<string, Term> | undefined;
 	/** west, south, east, north. */

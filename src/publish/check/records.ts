@@ -30,10 +30,14 @@ interface Sheet extends Desk {
 }
 
 /** One record from its YAML file; undefined after a problem, all of which are reported. */
-export function draftRecord({ kind, id, imported }: RecordFile, text: string, desk: Desk): Draft | undefined {
+export function draftRecord(
+	{ kind, id, file, imported }: RecordFile,
+	text: string,
+	desk: Desk
+): Draft | undefined {
 	const yaml = parseYaml(text, desk.report);
 	if (!yaml) return undefined;
-	const bodies = renderBodies(yaml, desk.known, desk.report, [], imported);
+	const bodies = renderBodies(yaml, desk.known, desk.report, [], file);
 	const make = {
 		offer: draftOffer,
 		place: draftPlace,

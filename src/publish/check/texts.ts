@@ -1,24 +1,26 @@
 import { LOCALES, SOURCE_LOCALE, type Locale, type Text } from '../../lib/domain/records';
 import type { Report } from '../problem';
 import type { Path, YamlFile } from '../read/yaml';
+import { IMPORTED } from '../read/sort-files';
 import { renderBlocks } from '../render/blocks';
 import type { Known } from './known';
-import { readLink } from './links';
 import type { Texts } from './groups';
+import { targetsIn } from './targets';
 import type { Draft } from '../draft';
 import type { Block } from '../../lib/domain/blocks';
 
 export type Bodies = Partial<Record<Locale, Block[]>>;
 
-/** Renders every `texts.<locale>.body` of a file, also when other fields of it are wrong. */
+/** Renders every `texts.<locale>.body` of a file, also when other fields of it are wrong; `name` is its path where it may be a source's. */
 export function renderBodies(
 	file: YamlFile,
 	known: Known,
 	report: Report,
 	path: Path = [],
-	imported = false
+	name = ''
 ): Bodies {
 	const bodies: Bodies = {};
+	const targets = targetsIn(name, known);
 	for (const locale of LOCALES) {
 		const at: Path = [...path, 'texts', locale, 'body'];
 		const body = at.reduce<unknown>(
@@ -28,8 +30,7 @@ export function renderBodies(
 		);
 		if (typeof body !== 'string') continue;
 		const { start, keepsLines } = file.words(at);
-		if (keepsLines)
-			bodies[locale] = renderBlocks(body, start, report, (href) => readLink(href, known), imported);
+		if (keepsLines) bodies[locale] = renderBlocks(body, start, report, targets, IMPORTED.test(name));
 		else {
 			report(
 				file.spot(at, 'key'),

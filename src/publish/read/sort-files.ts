@@ -36,6 +36,8 @@ export interface Shelf {
 	facts: boolean;
 	records: RecordFile[];
 	guides: GuideFolder[];
+	/** Pictures that texts may show, by path. */
+	pictures: string[];
 	/** The files of the overview map; the name of each is its id. */
 	map: { id: string; file: string }[];
 	/** Lists of words that mean the same, one file per locale. */
@@ -58,7 +60,7 @@ const NUMBERED = /^(\d{1,4})-([a-z0-9-]+)$/;
 /** A source may have ten thousand pages side by side. */
 const NUMBERED_LONG = /^(\d{1,6})-([a-z0-9-]+)$/;
 /** A snapshot of a source; below it lies what lies in the content folder too. */
-const IMPORTED = /^imported\/([a-z0-9-]+)\//;
+export const IMPORTED = /^imported\/([a-z0-9-]+)\//;
 /** What an import says about itself, for the editors alone. */
 const REPORT = 'report.txt';
 
@@ -76,6 +78,7 @@ export function sortFiles(files: readonly string[]): Shelf {
 		regions: [],
 		records: [],
 		guides: [],
+		pictures: [],
 		map: [],
 		synonyms: [],
 		problems: []
@@ -102,6 +105,7 @@ export function sortFiles(files: readonly string[]): Shelf {
 		const kind = FOLDERS[top];
 		if (snapshot?.[1] !== undefined && !shelf.regions.includes(snapshot[1])) shelf.regions.push(snapshot[1]);
 		if (snapshot && top === REPORT && rest.length === 0) continue;
+		else if (top === 'images' && rest.length === 1) sortPicture(file);
 		else if (snapshot && !(kind && FOREIGN.has(kind)) && top !== 'guides') complain(file, strange(file));
 		else if (file === 'region.yaml') shelf.region = true;
 		else if (file === 'topics.yaml') shelf.topics = true;
@@ -130,6 +134,15 @@ export function sortFiles(files: readonly string[]): Shelf {
 		const id = name.slice(0, -'.yaml'.length);
 		if (ID.test(id)) shelf.map.push({ id, file });
 		else complain(file, badName(`${asId(id)}.yaml`));
+	}
+
+	function sortPicture(file: string): void {
+		const name = file.slice(file.lastIndexOf('/') + 1);
+		const [, stem = '', ending = ''] = /^(.*)\.(webp|jpe?g|png)$/i.exec(name) ?? [];
+		const better = ending.toLowerCase().replace('jpeg', 'jpg');
+		if (ending === '') complain(file, NO_PICTURE);
+		else if (!ID.test(stem) || ending !== better) complain(file, badName(`${asId(stem)}.${better}`));
+		else shelf.pictures.push(file);
 	}
 
 	function sortSynonyms(file: string): void {
@@ -207,6 +220,9 @@ export function sortFiles(files: readonly string[]): Shelf {
 function strangeLocale(locale: string): string {
 	return `Die Sprache «${locale}» kennt die App nicht. Bekannt sind: ${LOCALES.join(', ')}. Bitte benennen Sie die Datei danach.`;
 }
+
+const NO_PICTURE =
+	'Ein Bild muss eine Datei mit der Endung .webp, .jpg oder .png sein. Bitte speichern Sie es so und löschen Sie diese Datei.';
 
 function strange(file: string): string {
 	const name = file.slice(file.lastIndexOf('/') + 1);

@@ -3,7 +3,7 @@ import type { Block } from '../../lib/domain/blocks';
 import type { Problem } from '../problem';
 import { reportFor } from '../problem';
 import type { Known } from '../check/known';
-import { readLink } from '../check/links';
+import { targetsIn } from '../check/targets';
 import { renderBlocks } from './blocks';
 
 const known: Known = {
@@ -16,13 +16,19 @@ const known: Known = {
 	authority: undefined,
 	term: undefined,
 	bbox: undefined,
+	pictures: new Map(),
 	today: '2026-11-23'
 };
 
 function render(markdown: string): { blocks: Block[]; problems: Problem[] } {
 	const problems: Problem[] = [];
 	const report = reportFor(problems, 'x.md');
-	const blocks = renderBlocks(markdown, { line: 10, column: 1 }, report, (href) => readLink(href, known));
+	const blocks = renderBlocks(
+		markdown,
+		{ line: 10, column: 1 },
+		report,
+		targetsIn('guides/10-x/de.md', known)
+	);
 	return { blocks, problems };
 }
 
@@ -131,7 +137,7 @@ describe('what a text may not hold, with the line of the file', () => {
 		['a script inside a sentence', 'ein <script>x', /^10: Programmcode/],
 		['HTML', 'eins\n<b>zwei</b>', /^11: HTML wie <b>/],
 		['an HTML comment', '<!-- später -->', /^10: HTML/],
-		['an image', '\n![Plan](plan.png)', /^11: Bilder sind noch nicht möglich/],
+		['an image', '\n![Plan](plan.png)', /^11: Das Bild «plan.png» gibt es nicht/],
 		['a link that runs code', '[x](javascript:alert(1))', /^10: .*nicht mit «javascript:»/],
 		[
 			'a link that runs code, in disguise',

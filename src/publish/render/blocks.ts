@@ -1,6 +1,7 @@
 import type {
 	BlockContent,
 	DefinitionContent,
+	Image,
 	List,
 	Paragraph,
 	PhrasingContent,
@@ -11,12 +12,11 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { plainText, type Block, type Inline } from '../../lib/domain/blocks';
-import type { Read } from '../check/contact';
 import type { Report } from '../problem';
 import type { Spot } from '../read/yaml';
 import { renderInlines } from './inlines';
 import { reachLines } from './reach';
-import type { Page } from './page';
+import type { Page, Targets } from './page';
 
 /**
  * Markdown (CommonMark and tables) to the closed set of blocks. What has no block is a problem; `start` is where
@@ -26,11 +26,11 @@ export function renderBlocks(
 	markdown: string,
 	start: Spot,
 	report: Report,
-	link: (href: string) => Read,
+	targets: Targets,
 	breaks = false
 ): Block[] {
 	const page: Page = {
-		link,
+		...targets,
 		breaks,
 		fault(node, text) {
 			const at = node.position?.start ?? { line: 1, column: 1 };
@@ -80,6 +80,8 @@ function renderBlock(node: RootContent, page: Page): Block[] {
 }
 
 function renderParagraph(node: Paragraph, page: Page): Block[] {
+	const [first] = node.children;
+	if (node.children.length === 1 && first?.type === 'image') return renderImage(first, page);
 	const text = renderInlines(node.children, page);
 	const [only] = text;
 	if (only === undefined) return [];
@@ -87,6 +89,21 @@ function renderParagraph(node: Paragraph, page: Page): Block[] {
 		return [{ type: 'paragraph', text }];
 	if (only.href.startsWith('place/')) return [{ type: 'contact', place: only.href.slice('place/'.length) }];
 	return [{ type: 'link', href: only.href, text: plainText(only.text).trim() }];
+}
+
+function renderImage(node: Image, page: Page): Block[] {
+	const found = page.picture(node.url);
+	const alt = (node.alt ?? '').replace(/\s+/g, ' ').trim();
+	if (!found.ok) page.fault(node, found.text);
+	if (alt === '') {
+		page.fault(
+			node,
+			'Dieses Bild hat keine Beschreibung. Bitte schreiben Sie in die eckigen Klammern, was zu sehen ist: ![Plan vom Eingang](images/plan.webp).'
+		);
+	}
+	if (!found.ok || !found.picture) return [];
+	const { src, width, height, data } = found.picture;
+	return [{ type: 'image', src, alt, width, height, bytes: data.length }];
 }
 
 function renderList(node: List, page: Page): Block[] {

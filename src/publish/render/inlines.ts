@@ -40,7 +40,10 @@ function renderInline(node: PhrasingContent, page: Page): Inline[] {
 			return [];
 		case 'image':
 		case 'imageReference':
-			page.fault(node, 'Bilder sind noch nicht möglich. Bitte beschreiben Sie in Worten, was zu sehen ist.');
+			page.fault(
+				node,
+				'Ein Bild steht in einem eigenen Absatz, mit einer leeren Zeile davor und danach: ![Plan vom Eingang](images/plan.webp).'
+			);
 			return [];
 		case 'linkReference':
 			page.fault(node, 'Bitte schreiben Sie die Adresse gleich hinter den Text: [Text](https://…).');

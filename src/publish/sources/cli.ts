@@ -3,10 +3,12 @@ import { Sentence } from '../sentence';
 import { importIntegreat, type Imported, type ImportOrder } from './import';
 
 const USAGE = `npm run import -- integreat <region> [--base <https-Adresse>] [--from <Ordner>] [--content <Ordner>]
+  [--images]
 
 Schreibt content/imported/<region>/ neu: Seiten, Orte und Veranstaltungen einer Integreat-Region als Ratgeber, Orte und
 Angebote. Was unter welches Thema gehört, steht in content/sources.yaml. --from liest gespeicherte Antworten
-(<sprache>/pages.json, locations.json, events.json) statt der Adresse.`;
+(<sprache>/pages.json, locations.json, events.json) statt der Adresse. --images nimmt auch die Bilder mit,
+verkleinert; ohne das bleiben sie weg.`;
 
 try {
 	const order = readOrder();
@@ -24,12 +26,14 @@ function readOrder(): ImportOrder {
 			options: {
 				base: { type: 'string' },
 				from: { type: 'string' },
+				images: { type: 'boolean', default: false },
 				content: { type: 'string', default: 'content' }
 			}
 		});
 		const [kind, region, ...rest] = positionals;
 		if (kind !== 'integreat' || region === undefined || rest.length > 0) throw new Sentence(USAGE);
-		return { contentDir: values.content, region, base: values.base, from: values.from, now: new Date() };
+		const { content: contentDir, base, from, images } = values;
+		return { contentDir, region, base, from, images, now: new Date() };
 	} catch {
 		throw new Sentence(USAGE);
 	}
@@ -37,10 +41,12 @@ function readOrder(): ImportOrder {
 
 function tell(imported: Imported, region: string): void {
 	const { guides, places, offers, languages, change, losses, passedOver, named, report, twins } = imported;
+	const { pictures } = imported;
 	const texts = Object.entries(languages).map(([locale, count]) => `${count} ${locale}`);
 	console.log(
 		`Integreat ${region}: ${guides} Ratgeber (${texts.join(', ')}), ${places} Orte, ${offers} Angebote.`
 	);
+	if (pictures) console.log(`Bilder: ${pictures.count}, zusammen ${(pictures.bytes / 1000).toFixed(1)} kB.`);
 	const { added, changed, removed } = change;
 	console.log(
 		added + changed + removed === 0

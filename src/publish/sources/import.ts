@@ -13,7 +13,9 @@ import { guideFiles } from './integreat/guides';
 import { networkAnswers } from './integreat/network';
 import { placeFiles } from './integreat/places';
 import { makeProviders } from './integreat/providers';
-import { makeTask } from './integreat/task';
+import { gatherAlbum, type Album } from './integreat/album';
+import { pictureSource } from './integreat/picture-source';
+import { makeTask, type Pictures, type Task } from './integreat/task';
 import { treeOf } from './integreat/tree';
 import { twinsHere } from './twins-here';
 import { swapSnapshot, type Change } from './snapshot';
@@ -26,6 +28,8 @@ export interface ImportOrder {
 	base?: string | undefined;
 	/** A folder with saved answers, instead of any address. */
 	from?: string | undefined;
+	/** Whether pictures come along. */
+	images?: boolean;
 	/** What `sources.yaml` would say if it names no such region; see `unnamed`. */
 	now: Date;
 }
@@ -37,6 +41,8 @@ export interface Imported {
 	offers: number;
 	/** Texts of guides by language. */
 	languages: Record<string, number>;
+	/** Undefined where nobody asked for them. */
+	pictures: { count: number; bytes: number } | undefined;
 	passedOver: string[];
 	losses: [kind: string, count: number][];
 	/** False where `sources.yaml` does not name the region. */
@@ -58,19 +64,24 @@ export async function importIntegreat(order: ImportOrder): Promise<Imported> {
 	const named = ground.sources.get(region);
 	const source = named ?? unnamed(region, ground.topic);
 
+	const base = order.base?.replace(/\/+$/, '') ?? source.base;
 	const answers: Answers =
-		order.from === undefined
-			? networkAnswers(order.base?.replace(/\/+$/, '') ?? source.base, region)
-			: folderAnswers(order.from);
-	const task = makeTask(region, source, await readRegion(answers), ground.region);
-
-	const tree = treeOf(task.answers.said.de.pages);
-	const guides = guideFiles(task, tree);
-	const providers = makeProviders(task);
-	const places = placeFiles(task, providers);
-	const offers = offerFiles(task, providers);
-	const files = new Map([...guides, ...places, ...offers, ...providers.files()]);
-	files.set('report.txt', reportText(region, task.losses.text(), task.answers.passedOver));
+		order.from === undefined ? networkAnswers(base, region) : folderAnswers(order.from);
+	const said = await readRegion(answers);
+	const write = (pictures?: Pictures) => recordFiles(makeTask(region, source, said, ground.region, pictures));
+	// Written once to learn what is shown, then again with what could be had of it.
+	const album = order.images
+		? await gatherAlbum(write, pictureSource({ base, folder: order.from }))
+		: undefined;
+	const { task, tree, guides, places, offers, providers } = write(album?.pictures);
+	const files = new Map<string, string | Buffer>([
+		...guides,
+		...places,
+		...offers,
+		...providers.files(),
+		...(album?.files ?? [])
+	]);
+	files.set('report.txt', reportText(region, task.losses.text(), task.answers.passedOver, album));
 	const folder = join(contentDir, 'imported', region);
 	const change = await swapSnapshot(folder, files);
 
@@ -85,12 +96,21 @@ export async function importIntegreat(order: ImportOrder): Promise<Imported> {
 		places: places.size,
 		offers: offers.size,
 		languages,
+		pictures: album && { count: album.files.size, bytes: album.bytes },
 		passedOver: task.answers.passedOver,
 		losses: task.losses.counts(),
 		named: named !== undefined,
 		report: join(folder, 'report.txt'),
 		twins: await twinsHere(contentDir)
 	};
+}
+
+function recordFiles(task: Task) {
+	const tree = treeOf(task.answers.said.de.pages);
+	const guides = guideFiles(task, tree);
+	const providers = makeProviders(task);
+	const places = placeFiles(task, providers);
+	return { task, tree, guides, providers, places, offers: offerFiles(task, providers) };
 }
 
 /** Good enough for a first look; who answers for it nobody has said yet. */
@@ -126,10 +146,15 @@ async function readOwn(contentDir: string, now: Date) {
 	return { region, known, sources, topic, drafts };
 }
 
-function reportText(region: string, losses: string, passedOver: readonly string[]): string {
+function reportText(
+	region: string,
+	losses: string,
+	passedOver: readonly string[],
+	album: Album | undefined
+): string {
 	const languages = passedOver.length > 0 ? passedOver.join(', ') : 'keine';
 	return `Was beim Übernehmen aus Integreat ${region} nicht oder anders mitgekommen ist, nach Seiten.
 Sprachen, die die App nicht kennt: ${languages}
-
+${album ? `\n${album.text}` : ''}
 ${losses}`;
 }

@@ -2,12 +2,14 @@ import canonicalize from 'canonicalize';
 import type { PackRecords } from '../../lib/domain/records';
 import type { PackInfo } from '../../lib/domain/release/format';
 import { recordHashes, rootOf, type Hashes } from '../../lib/domain/release/hash';
+import type { Picture } from '../check/pictures';
 import type { StreetVariant } from '../streets/variants';
 import { putDiffs, type Target } from './diffs';
 import type { Put } from './install';
 import { ledgerFile, oldestWorthIt, readLedger, type Ledger } from './ledger';
 import { mapPacks, type ByPack } from './packs';
 import { cutIntoParts } from './parts';
+import { putPictures, ledgerPictures } from './pictures';
 import { piecesOf } from './pieces';
 import { offersOf, putStreets } from './streets';
 
@@ -20,20 +22,25 @@ export interface Content {
 	hashes: ByPack<Hashes>;
 	roots: ByPack<string>;
 	streets: readonly StreetVariant[];
+	pictures: readonly Picture[];
 }
 
-export async function contentOf(packs: Packs, streets: readonly StreetVariant[]): Promise<Content> {
+export async function contentOf(
+	packs: Packs,
+	streets: readonly StreetVariant[],
+	pictures: readonly Picture[]
+): Promise<Content> {
 	const hashes = await mapPacks(packs, (records) => recordHashes(records));
-	return { packs, hashes, roots: await mapPacks(hashes, (pack) => rootOf(pack)), streets };
+	return { packs, hashes, roots: await mapPacks(hashes, (pack) => rootOf(pack)), streets, pictures };
 }
 
 /**
- * Puts everything of a release but its manifest: parts, diffs, ledger, street packs as far as `outDir` lacks them.
+ * Puts everything of a release but its manifest: parts, diffs, ledger, street packs and pictures as far as `outDir` lacks them.
  * `ledgers` is the folder that holds the ledger of each earlier release. The same content, number and instant give the same files.
  */
 export async function putBody(
 	put: Put,
-	{ packs, hashes, roots, streets }: Content,
+	{ packs, hashes, roots, streets, pictures }: Content,
 	{ seq, issued }: { seq: number; issued: string },
 	ledgers: ReadonlyMap<number, string>,
 	outDir: string
@@ -67,8 +74,10 @@ export async function putBody(
 		packs: hashes as Record<string, Hashes>,
 		pieces: pieces as Ledger['pieces'],
 		parts: [...new Set(all.map(({ hash }) => hash))].sort(),
+		...ledgerPictures(pictures),
 		...offersOf(streets)
 	};
+	await putPictures(put, pictures, outDir);
 	await putStreets(put, streets, outDir);
 	await put(ledgerFile(seq), Buffer.from(canonicalize(ledger) as string));
 	return mapPacks(parts, (files, name) => ({

@@ -13,6 +13,8 @@ export interface Ledger {
 	/** By pack and id. Where a record has none, it travels whole. */
 	pieces: Record<string, Record<string, Pieces>>;
 	parts: string[];
+	/** File names of the pictures that its texts show. */
+	pictures?: string[] | undefined;
 	/** The street packs; their lists, in the release folder, name their parts. */
 	streets?: StreetOffer[] | undefined;
 }
@@ -29,6 +31,7 @@ const LedgerSchema = v.object({
 		{}
 	),
 	parts: v.array(v.string()),
+	pictures: v.optional(v.array(v.string())),
 	streets: v.optional(v.array(StreetOfferSchema))
 });
 

@@ -5,6 +5,7 @@ import type { PackName } from '../../lib/domain/records';
 import { APP_LEVEL, FORMAT, type Envelope, type Manifest } from '../../lib/domain/release/format';
 import { verifySigned } from '../../lib/domain/release/trust';
 import type { StreetOffer } from '../../lib/domain/release/streets';
+import type { Picture } from '../check/pictures';
 import type { Signer } from '../keys/signer';
 import type { StreetVariant } from '../streets/variants';
 import { contentOf, putBody, type Content, type PackInfos, type Packs } from './body';
@@ -12,6 +13,7 @@ import { pack } from './compress';
 import { readEarlier, type Earlier, type Issue } from './earlier';
 import { install, type Put } from './install';
 import { ledgerFile } from './ledger';
+import { lackingPictures, putPictures } from './pictures';
 import { removeOld } from './remove';
 import { offersOf, sameStreets } from './streets';
 
@@ -32,6 +34,8 @@ export interface Press {
 	previousDir: string | undefined;
 	/** The street packs, the smallest first; none where there is no archive. */
 	streets?: readonly StreetVariant[];
+	/** What texts show. */
+	pictures?: readonly Picture[];
 }
 
 export interface Written {
@@ -49,12 +53,12 @@ export interface Written {
  */
 export async function writeRelease(packs: Packs, press: Press): Promise<Written> {
 	const earlier = await readEarlier(press.outDir, press.previousDir);
-	const content = await contentOf(packs, press.streets ?? []);
+	const content = await contentOf(packs, press.streets ?? [], press.pictures ?? []);
 	const { last } = earlier;
 	if (last && (await stillStands(last, content, press))) {
 		const { seq, packs, streets = [] } = last.manifest;
 		const unchanged: Written = { seq, changed: false, packs, streets, lostStreets: false };
-		if (earlier.complete ? await keepLedgers(press, earlier) : await putBack(content, last, press, earlier)) {
+		if (earlier.complete ? await keepWhole(press, earlier) : await putBack(content, last, press, earlier)) {
 			return unchanged;
 		}
 	}
@@ -123,10 +127,13 @@ async function putLedgers(put: Put, { missing, ledgers }: Earlier): Promise<void
 	}
 }
 
-async function keepLedgers({ outDir }: Press, earlier: Earlier): Promise<boolean> {
-	if (earlier.missing.length === 0) return true;
+/** No manifest names ledgers or pictures, so what is lost of them comes back under the same number. */
+async function keepWhole({ outDir, pictures = [] }: Press, earlier: Earlier): Promise<boolean> {
+	const lacking = await lackingPictures(pictures, outDir);
+	if (earlier.missing.length + lacking.length === 0) return true;
 	return install(outDir, async (put) => {
 		await putLedgers(put, earlier);
+		await putPictures(put, lacking, outDir);
 		return true;
 	});
 }

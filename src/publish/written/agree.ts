@@ -20,7 +20,7 @@ type Tell = (at: { file: string; line: number }, text: string) => void;
  * translation has, except where `faulty` names a file. Of a translation of an older German text it is a hint: whoever changed the German one cannot mend it.
  *
  * What may differ: how a number is written; a number up to twelve in words instead of figures; how often and in which
- * order things come; the page of an outside link, since many sites have one for each language, but not its site.
+ * order things come; pictures, since words may stand in them; the page of an outside link, since many sites have one for each language, but not its site.
  */
 export function checkAgreement(
 	written: Written,
@@ -108,7 +108,7 @@ function namesOf(field: WrittenField): Thing[] {
 
 function linksOf(field: WrittenField): Thing[] {
 	if (field.name !== 'body') return [];
-	return [...field.text.matchAll(/\]\(([^)\s]*)\)/g)].map(({ 1: href = '', index }) => ({
+	return [...field.text.matchAll(/(?<!!\[[^\]\n]*)\]\(([^)\s]*)\)/g)].map(({ 1: href = '', index }) => ({
 		key: targetOf(href),
 		shown: `«${href}»`,
 		line: lineAt(field, index)

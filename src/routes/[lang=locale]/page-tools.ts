@@ -1,3 +1,3 @@
 import '../../print.css';
 
-export { default as PageTools } from '$lib/ui/PageTools.svelte';
+export { default as PageTools } from './RecordTools.svelte';

@@ -21,11 +21,22 @@ export interface Task {
 	/** The items of a language by plain path. */
 	byPath<K extends keyof Said>(kind: K, locale: Locale): ReadonlyMap<string, Said[K][number]>;
 	losses: Losses;
+	/** What a picture of a page is called here, if it comes along; undefined where none do. */
+	pictures: Pictures | undefined;
 }
+
+/** By the source's address of it. `page` is the path of the page that shows it, for the report. */
+export type Pictures = (source: string, page: string, losses: Losses) => string | undefined;
 
 const KINDS: Record<keyof Said, string> = { pages: 'guide', locations: 'place', events: 'offer' };
 
-export function makeTask(region: string, source: Source, said: Region, home: RegionFacts): Task {
+export function makeTask(
+	region: string,
+	source: Source,
+	said: Region,
+	home: RegionFacts,
+	pictures?: Pictures
+): Task {
 	const losses = makeLosses();
 	const answers = usableIn(said, source, home, losses);
 	const kinds = Object.keys(KINDS) as (keyof Said)[];
@@ -55,7 +66,8 @@ export function makeTask(region: string, source: Source, said: Region, home: Reg
 			indexes.set(name, index);
 			return index as ReadonlyMap<string, Said[K][number]>;
 		},
-		losses
+		losses,
+		pictures
 	};
 }
 

@@ -31,7 +31,9 @@ export function textsOf<K extends keyof Said>(
 		}
 		const body = htmlToMarkdown(said.content, {
 			link: task.links(address),
-			lose: (what, detail) => task.losses.add(own, what, detail)
+			lose: (what, detail) => task.losses.add(own, what, detail),
+			picture: task.pictures && ((source) => task.pictures?.(source, own, task.losses)),
+			title
 		});
 		texts[locale] = { title, updated: dayOf(said), body };
 	}

@@ -1,6 +1,6 @@
 import type { Block } from '../../../../lib/domain/blocks';
 import type { Known } from '../../../check/known';
-import { readLink } from '../../../check/links';
+import { targetsIn } from '../../../check/targets';
 import { renderBlocks } from '../../../render/blocks';
 import { linkReader } from '../links';
 import { htmlToMarkdown } from './markdown';
@@ -18,6 +18,7 @@ const known: Known = {
 	authority: undefined,
 	term: undefined,
 	bbox: undefined,
+	pictures: new Map(),
 	today: '2026-11-23'
 };
 
@@ -48,7 +49,7 @@ export function throughPublish(html: string): Rendered {
 		markdown,
 		{ line: 1, column: 1 },
 		({ line }, text) => problems.push(`${line}: ${text}`),
-		(href) => readLink(href, known),
+		targetsIn('imported/musterkreis/guides/10-hier/de.md', known),
 		true
 	);
 	return { markdown, blocks, problems, losses };

@@ -6,6 +6,13 @@ import type { ReadTarget } from '../links';
 export interface Desk {
 	link: ReadTarget;
 	lose(kind: string, detail?: string): void;
+	/**
+	 * What a picture is called here, or undefined where it does not come along, which has then been told. Without it
+	 * no picture does.
+	 */
+	picture?: ((source: string) => string | undefined) | undefined;
+	/** What a picture is said to show where the source says nothing. */
+	title?: string;
 }
 
 /** Marks a line as something worth knowing, until it becomes a note. */
@@ -79,24 +86,41 @@ function picture(node: Element, desk: Desk): ElementContent[] {
 	const file = source.slice(source.lastIndexOf('/') + 1);
 	const sign = SIGNS.find(([pattern]) => pattern.test(file))?.[1];
 	if (sign !== undefined && isSmall(node)) return [text(`${sign} `)];
-	desk.lose(
-		'Bild',
-		String(node.properties.alt ?? '') || decodeURI(file.replace(/%(?![0-9a-f]{2})/gi, '%25'))
-	);
+	const alt = String(node.properties.alt ?? '')
+		.replace(/\s+/g, ' ')
+		.trim();
+	const called = alt || readable(file);
+	if (!desk.picture) desk.lose('Bild', called);
+	else if (widthOf(node) <= ICON) desk.lose('Bild, das nur so groß wie ein Zeichen ist', called);
+	else {
+		const path = desk.picture(source);
+		if (path === undefined) return [];
+		if (alt === '') desk.lose('Bild ohne Beschreibung; es heißt jetzt wie die Seite', called);
+		return [element('img', [], { src: path, alt: alt || desk.title || called })];
+	}
 	return [];
 }
 
-function isSmall({ properties }: Element): boolean {
+function isSmall(node: Element): boolean {
+	const width = widthOf(node);
+	return width <= ICON || width === Infinity;
+}
+
+/** In pixels, as the page draws it; without end where it says nothing. */
+function widthOf({ properties }: Element): number {
 	const style = /(?:^|;)\s*width:\s*(\d+)/.exec(String(properties.style ?? ''))?.[1];
-	const width = Number(properties.width ?? style ?? 0);
-	return !(width > ICON);
+	return Number(properties.width ?? style ?? 0) || Infinity;
+}
+
+function readable(file: string): string {
+	return decodeURI(file.replace(/%(?![0-9a-f]{2})/gi, '%25'));
 }
 
 function anchor(node: Element, children: ElementContent[], desk: Desk): ElementContent[] {
 	const words = plain(children).replace(/\s+/g, ' ').trim();
 	const href = node.properties.href;
 	if (href === undefined) return children;
-	// What a picture led to has gone with the picture, and that has been told.
+	// What a picture led to has gone with the picture, and that has been told; mostly it is the same, larger.
 	if (words === '') return children;
 	const { href: target, note } = desk.link(String(href), words);
 	if (note) desk.lose(note.kind, note.detail);

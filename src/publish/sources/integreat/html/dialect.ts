@@ -1,7 +1,7 @@
 import type { BlockContent, Heading, List, ListItem, PhrasingContent, RootContent, Table } from 'mdast';
 import { REACH_SIGNS } from '../../../render/reach';
 import { NOTE_SIGN } from './clean';
-import { linesOf, oneLine, paragraphOf, withoutSign, wordsOf, type Line } from './lines';
+import { isPicture, linesOf, oneLine, paragraphOf, withoutSign, wordsOf, type Line } from './lines';
 import { linkBareContacts } from './reach';
 
 /** The blocks of a page, in the Markdown that publish reads: flat lists, two levels of headings, no HTML. */
@@ -19,19 +19,25 @@ function flow(nodes: readonly RootContent[]): BlockContent[] {
 			case 'paragraph':
 				return paragraphs(linesOf(node.children));
 			case 'heading':
-				return heading(node);
+				return [...heading(node), ...picturesIn(node)];
 			case 'list':
-				return list(node);
+				return [...list(node), ...picturesIn(node)];
 			case 'blockquote': {
 				const children = flow(node.children);
 				return children.length > 0 ? [{ type: 'blockquote', children }] : [];
 			}
 			case 'table':
-				return table(node);
+				return [...table(node), ...picturesIn(node)];
 			default:
 				return [];
 		}
 	});
+}
+
+/** What has room for words only is followed by the pictures that stand in it. */
+function picturesIn(node: RootContent): BlockContent[] {
+	if (node.type === 'image') return [{ type: 'paragraph', children: [node] }];
+	return 'children' in node ? node.children.flatMap(picturesIn) : [];
 }
 
 /** Bold in a heading says nothing that the heading does not. */
@@ -59,6 +65,11 @@ function paragraphs(lines: readonly Line[]): BlockContent[] {
 		[plain, reach] = [[], []];
 	};
 	for (const line of lines) {
+		if (isPicture(line)) {
+			flush();
+			blocks.push(paragraphOf([line]));
+			continue;
+		}
 		const drawn = signOf(line);
 		const rest = drawn ? withoutSign(line, drawn) : line;
 		// Editors also pin up what is merely important.
@@ -124,14 +135,15 @@ function itemLines(item: ListItem, depth = 0): Line[] {
 			);
 		}
 		// Not by way of `flow`: that would make a list of a line with a sign, and of its item one again.
-		if (child.type === 'paragraph') return linesOf(child.children);
+		if (child.type === 'paragraph') return linesOf(child.children).filter((line) => !isPicture(line));
 		return flow([child]).flatMap((block) => linesOfBlock(block));
 	});
 	return lines.filter((line) => line.length > 0);
 }
 
 function linesOfBlock(block: BlockContent): Line[] {
-	if (block.type === 'paragraph' || block.type === 'heading') return linesOf(block.children);
+	if (block.type === 'paragraph' || block.type === 'heading')
+		return linesOf(block.children).filter((line) => !isPicture(line));
 	if (block.type === 'list') return block.children.flatMap((item) => itemLines(item));
 	if (block.type === 'blockquote')
 		return block.children.flatMap((child) => linesOfBlock(child as BlockContent));

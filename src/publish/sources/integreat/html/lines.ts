@@ -3,7 +3,10 @@ import type { Paragraph, PhrasingContent } from 'mdast';
 /** Words of one line. Neither begins nor ends with a blank, inside or outside of marks. */
 export type Line = PhrasingContent[];
 
-/** Cuts words at line breaks, also at those inside of marks and links. Empty lines stay empty. */
+/**
+ * Cuts words at line breaks, also at those inside of marks and links. Empty lines stay empty; a picture is a line of its
+ * own, out of whatever it stands in.
+ */
 export function linesOf(nodes: readonly PhrasingContent[]): Line[] {
 	return cutAtBreaks(nodes).map((line) => trimmed(joined(line)));
 }
@@ -15,11 +18,18 @@ function cutAtBreaks(nodes: readonly PhrasingContent[]): Line[] {
 		else if (node.type === 'strong' || node.type === 'emphasis' || node.type === 'link') {
 			cutAtBreaks(node.children).forEach((children, index) => {
 				if (index > 0) lines.push([]);
-				if (children.length > 0) lines.at(-1)?.push(...outerBlanks({ ...node, children } as PhrasingContent));
+				if (isPicture(children)) lines.at(-1)?.push(...children);
+				else if (children.length > 0)
+					lines.at(-1)?.push(...outerBlanks({ ...node, children } as PhrasingContent));
 			});
-		} else if (node.type === 'text') lines.at(-1)?.push({ type: 'text', value: node.value });
+		} else if (node.type === 'image') lines.push([node], []);
+		else if (node.type === 'text') lines.at(-1)?.push({ type: 'text', value: node.value });
 	}
 	return lines;
+}
+
+export function isPicture(line: Line): boolean {
+	return line.length === 1 && line[0]?.type === 'image';
 }
 
 /** A line that reads as the lines do, one below the other. */
@@ -32,7 +42,7 @@ export function paragraphOf(lines: readonly Line[]): Paragraph {
 
 /** All on one line, for headings and cells. */
 export function oneLine(nodes: readonly PhrasingContent[]): Line {
-	const lines = linesOf(nodes).filter((line) => line.length > 0);
+	const lines = linesOf(nodes).filter((line) => line.length > 0 && !isPicture(line));
 	return joined(
 		lines.flatMap((line, index) => (index === 0 ? line : [{ type: 'text', value: ' ' }, ...line]))
 	);
