@@ -1,8 +1,10 @@
 import { measureBytes } from './bytes';
 import { measureHosting } from './hosting/measure';
+import { measureLighthouse } from './lighthouse';
 import { measureMap } from './map/measure';
 import { measureScale } from './scale/measure';
 import { measureSearch } from './search/measure';
+import { measureStartup } from './startup';
 import { measureSync } from './sync/measure';
 
 /** The sample that shows how much a real district writes. */
@@ -22,6 +24,8 @@ const MEASURES: Record<string, () => Promise<object>> = {
 			locale: option('locale') ?? 'de',
 			form: option('form') ?? 'question'
 		}),
+	lighthouse: () => measureLighthouse(),
+	startup: () => measureStartup(),
 	hosting: () => measureHosting(option('pages') ?? PAGES)
 };
 

@@ -1,0 +1,109 @@
+import { chromium } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { serve } from '../scripts/serve.mjs';
+import { npm, ROOT } from '../scripts/run.mjs';
+
+/**
+ * Pinned, and no dependency of the project: it brings two hundred packages along that no test and no build needs, so
+ * whoever measures has it installed beside the build.
+ */
+const VERSION = '12.8.2';
+const HOME = join(ROOT, '.cache/lighthouse');
+
+const PAGES = {
+	start: '/de',
+	offer: '/de/offers/ki-laiensprachmittlung',
+	guide: '/de/guides/wohnsitz-anmelden',
+	map: '/de/map'
+};
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
+
+/** Scores of Lighthouse's mobile profile, 0 to 100, and by name what keeps one that is no timing from 100. */
+export interface PageScores extends Record<(typeof CATEGORIES)[number], number> {
+	failed: string[];
+}
+export type LighthouseScores = Record<keyof typeof PAGES, PageScores>;
+
+interface Report {
+	categories: Record<string, { score: number | null; auditRefs: { id: string; weight: number }[] }>;
+	audits: Record<string, { score: number | null }>;
+}
+type Lighthouse = (url: string, flags: object) => Promise<{ lhr: Report } | undefined>;
+
+/** Runs Lighthouse once over each kind of page of the built site. Timings wobble on a busy machine. */
+export async function measureLighthouse(dir = 'build'): Promise<LighthouseScores> {
+	const lighthouse = await load();
+	const port = await freePort();
+	const site = await serve({ dir });
+	const executablePath = process.env.CHROME_PATH;
+	const browser = await chromium.launch({
+		...(executablePath ? { executablePath } : {}),
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-background-networking',
+			`--remote-debugging-port=${port}`
+		]
+	});
+	try {
+		const scores: Partial<LighthouseScores> = {};
+		for (const [name, path] of Object.entries(PAGES)) {
+			const flags = { port, logLevel: 'error', onlyCategories: CATEGORIES };
+			const result = await lighthouse(site.url + path, flags);
+			if (!result) throw new Error(`Lighthouse had no answer for ${path}`);
+			scores[name as keyof typeof PAGES] = scoresOf(result.lhr);
+		}
+		return scores as LighthouseScores;
+	} finally {
+		await browser.close();
+		await site.close();
+	}
+}
+
+function scoresOf({ categories, audits }: Report): PageScores {
+	const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
+	const failed = CATEGORIES.filter((name) => name !== 'performance').flatMap((name) =>
+		(categories[name]?.auditRefs ?? [])
+			.filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1)
+			.map(({ id }) => id)
+	);
+	return {
+		performance: score('performance'),
+		accessibility: score('accessibility'),
+		'best-practices': score('best-practices'),
+		seo: score('seo'),
+		failed
+	};
+}
+
+async function load(): Promise<Lighthouse> {
+	const entry = join(HOME, 'node_modules/lighthouse/core/index.js');
+	if (!existsSync(entry)) {
+		console.error(`Installing Lighthouse ${VERSION} …`);
+		const args = [
+			'install',
+			'--prefix',
+			HOME,
+			'--no-save',
+			'--no-audit',
+			'--no-fund',
+			`lighthouse@${VERSION}`
+		];
+		const { code } = await npm(args, { limitMs: 300_000, quiet: true });
+		if (code !== 0) throw new Error(`Lighthouse ${VERSION} could not be installed`);
+	}
+	return ((await import(pathToFileURL(entry).href)) as { default: Lighthouse }).default;
+}
+
+function freePort(): Promise<number> {
+	return new Promise((done, failed) => {
+		const server = createServer();
+		server.once('error', failed).listen(0, '127.0.0.1', () => {
+			const address = server.address();
+			server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+		});
+	});
+}

@@ -1,0 +1,81 @@
+import { chromium, type BrowserContext } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '../scripts/serve.mjs';
+
+export interface StartupFigures {
+	/**
+	 * From the start of the navigation to the first card of the list on the screen, page at a quarter of this machine's
+	 * speed, no network: in a browser that was closed in between. Median of several.
+	 */
+	coldOfflineMs: number;
+	/** The same once more in a browser that runs. */
+	warmMs: number;
+}
+
+const RUNS = 5;
+const SLOWER = 4;
+
+/** Measures how long the installed app needs to a readable list with no network. */
+export async function measureStartup(dir = 'build'): Promise<StartupFigures> {
+	const profile = await mkdtemp(join(tmpdir(), 'lotse-startup-'));
+	const site = await serve({ dir });
+	const list = `${site.url}/de/offers`;
+	try {
+		await withBrowser(profile, async (context) => {
+			const page = await context.newPage();
+			await page.goto(list);
+			await page.waitForSelector('[data-status="ready"]');
+		});
+		await site.close();
+		const [cold, warm]: [number[], number[]] = [[], []];
+		for (let run = 0; run < RUNS; run += 1) {
+			await withBrowser(profile, async (context) => {
+				cold.push(await openSlowly(context, list));
+				warm.push(await openSlowly(context, list));
+			});
+		}
+		return { coldOfflineMs: median(cold), warmMs: median(warm) };
+	} finally {
+		await rm(profile, { recursive: true, force: true });
+	}
+}
+
+async function openSlowly(context: BrowserContext, url: string): Promise<number> {
+	const page = await context.newPage();
+	const devtools = await context.newCDPSession(page);
+	await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+	await page.addInitScript(() => {
+		const look = () => {
+			const card = document.querySelector('main a.card');
+			// In the frame after the one that draws it.
+			if (card) requestAnimationFrame(() => setTimeout(() => performance.mark('readable')));
+			else requestAnimationFrame(look);
+		};
+		look();
+	});
+	await page.goto(url);
+	await page.waitForFunction(() => performance.getEntriesByName('readable').length > 0);
+	const ms = await page.evaluate(() => performance.getEntriesByName('readable')[0]?.startTime ?? NaN);
+	await page.close();
+	return Math.round(ms);
+}
+
+async function withBrowser(profile: string, use: (context: BrowserContext) => Promise<void>): Promise<void> {
+	const executablePath = process.env.CHROME_PATH;
+	const context = await chromium.launchPersistentContext(profile, {
+		...(executablePath ? { executablePath } : {}),
+		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+		viewport: { width: 360, height: 740 }
+	});
+	try {
+		await use(context);
+	} finally {
+		await context.close();
+	}
+}
+
+function median(values: number[]): number {
+	return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
