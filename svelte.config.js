@@ -1,4 +1,5 @@
 import adapter from '@sveltejs/adapter-static';
+import { wishOrigin } from './scripts/site/wish-origin.mjs';
 import { shellVersion } from './scripts/shell-version.mjs';
 
 /** @type {import('@sveltejs/kit').Config} */
@@ -28,7 +29,7 @@ export default {
 				// Kit itself writes style attributes on the element it announces pages with.
 				'style-src-attr': ['unsafe-inline'],
 				'img-src': ['self', 'data:'],
-				'connect-src': ['self'],
+				'connect-src': ['self', ...wishOrigin()],
 				'worker-src': ['self'],
 				'manifest-src': ['self'],
 				'object-src': ['none'],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { trustText } from './site/trust-file.mjs';
+import { wishOrigin } from './site/wish-origin.mjs';
 
 /** What the shell is made of. `content/` and `src/publish/` are not among it, on purpose. */
 const SOURCES = [
@@ -32,6 +33,8 @@ export function shellVersion(root = process.cwd()) {
 			.update('\0');
 	}
 	hash.update(trustText(root) ?? '');
+	// Stands in the policy of the shell page.
+	hash.update(wishOrigin(root).join());
 	return hash.digest('hex').slice(0, 12);
 }
 

@@ -26,6 +26,10 @@ async function kindsOfPage(site: Site, locale: Locale): Promise<string[]> {
 		`/${locale}/about`,
 		`/${locale}/settings`,
 		`/${locale}/emergency`,
+		`/${locale}/about/datenschutz`,
+		`/${locale}/about/leichte-sprache`,
+		`/${locale}/offers/hilfetelefon-gewalt-gegen-frauen`,
+		`/${locale}/wish?about=offer/hilfetelefon-gewalt-gegen-frauen`,
 		`/${locale}/offers/does-not-exist`
 	];
 }

@@ -1,3 +1,4 @@
+import { aboutPage, infoPage, pageLinks, wishPage, type PageLink } from './about-pages';
 import { guideCard, offerCard, tagsOf, topicTag, townNames, type Card, type TopicTag } from './cards';
 import { contactsOf, type Contacts } from './contacts';
 import { guidePage, guidesPage } from './guide-pages';
@@ -23,6 +24,8 @@ export interface StartPage {
 	topics: TopicRow[];
 	/** The first ones to read; the rest stand on the page of the guides. */
 	guides: Card[];
+	/** The pages about the app, e.g. its imprint. */
+	pages: PageLink[];
 }
 
 /** What a first evening has room for. */
@@ -65,7 +68,10 @@ export const PAGES = {
 	guides: guidesPage,
 	guide: guidePage,
 	map: mapPage,
-	search: searchPage
+	search: searchPage,
+	about: aboutPage,
+	page: infoPage,
+	wish: wishPage
 };
 export type PageName = keyof typeof PAGES;
 export type PageData<N extends PageName> = NonNullable<ReturnType<(typeof PAGES)[N]>>;
@@ -91,7 +97,8 @@ function startPage(shelf: Shelf): StartPage {
 		topics: topicRows(shelf),
 		guides: guideTree(shelf)
 			.roots.slice(0, FIRST_GUIDES)
-			.map((guide) => guideCard(shelf, guide))
+			.map((guide) => guideCard(shelf, guide)),
+		pages: pageLinks(shelf)
 	};
 }
 

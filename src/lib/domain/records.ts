@@ -110,7 +110,12 @@ export interface Dates {
 	rule?: string;
 }
 
-export interface OfferFacts extends Provenance, Contact {
+/** Set where being seen with the page can be dangerous; it then has a way to leave it at once. */
+export interface Leave {
+	leaveQuickly?: true;
+}
+
+export interface OfferFacts extends Provenance, Contact, Leave {
 	topics: string[];
 	provider: string;
 	places: string[];
@@ -140,13 +145,28 @@ export interface PlaceFacts extends Provenance, Contact {
 
 export interface ProviderFacts extends Provenance, Contact {}
 
-export interface GuideFacts extends Provenance {
+export interface GuideFacts extends Provenance, Leave {
 	topics: string[];
 	audience: Audience[];
 	order: number;
 	parent?: string;
 	/** ISO date after which an editor must look again. */
 	reviewBy?: string;
+}
+
+/** A film in sign language about the app; fetched from elsewhere, and only on a tap that says how long and large it is. */
+export interface SignFilm {
+	web: string;
+	minutes: number;
+	megabytes: number;
+}
+
+/** Where wishes and ideas go. Without either they are copied. */
+export interface WishAddress {
+	/** For the phone's own mail app. */
+	email?: string;
+	/** Takes them as JSON, see README; comes before the mail app. */
+	post?: string;
 }
 
 /** A page about the app and its publisher: imprint, privacy … */
@@ -187,6 +207,8 @@ export interface RegionFacts {
 	state: string;
 	municipalities: Municipality[];
 	authorities: Record<string, Authority[]>;
+	signFilm?: SignFilm;
+	wishes?: WishAddress;
 }
 
 export interface FactsByKind {

@@ -1,5 +1,6 @@
 import type { SyncMode } from '$lib/domain/records';
 import { PERIODIC_EVERY, PERIODIC_TAG, RETRY_TAG } from '$lib/sync/background';
+import { WISH_TAG } from '$lib/sync/wishes';
 
 /** https://wicg.github.io/background-sync/spec/, which TypeScript does not know: Chromium only. */
 interface BackgroundRegistration {
@@ -13,6 +14,11 @@ interface BackgroundRegistration {
 /** Asks the browser to wake the worker as soon as there is a network, even when no page is open any more. */
 export function retryInBackground(): Promise<void> {
 	return withRegistration(async ({ sync }) => sync?.register(RETRY_TAG));
+}
+
+/** The same for what the reader wrote to the office. */
+export function sendInBackground(): Promise<void> {
+	return withRegistration(async ({ sync }) => sync?.register(WISH_TAG));
 }
 
 /** Has the browser wake the worker now and then, or no more, as the reader wishes. */

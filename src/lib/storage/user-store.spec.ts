@@ -154,3 +154,29 @@ test('one recent search is forgotten alone, or all of them and nothing else', as
 	expect(await store.searches()).toEqual([]);
 	expect(await store.saved()).toEqual(['offer/a']);
 });
+
+test('what waits to be sent is kept in the order it was written, until it is dropped by its key', async () => {
+	const store = await databases.open();
+	const wish = (text: string) => ({ kind: 'idea' as const, text, locale: 'de' as const });
+	await store.keepWish({ key: 'z', wish: wish('first') });
+	await store.keepWish({ key: 'a', to: 'https://example.org', wish: wish('second') });
+	expect((await store.outbox()).map(({ key }) => key)).toEqual(['z', 'a']);
+	await store.dropWish('z');
+	await store.dropWish('never there');
+	expect(await store.outbox()).toEqual([{ key: 'a', to: 'https://example.org', wish: wish('second') }]);
+});
+
+test('a database from before there was an outbox keeps all it held', async () => {
+	const old = await openDB(databases.name(), 3, {
+		upgrade(database) {
+			for (const store of ['settings', 'saved', 'usage', 'searches']) database.createObjectStore(store);
+		}
+	});
+	await old.put('saved', { instant: 1 }, 'offer/a');
+	await old.put('settings', { locale: 'ar' }, 'settings');
+	old.close();
+	const store = await databases.open();
+	expect(await store.saved()).toEqual(['offer/a']);
+	expect(await store.settings()).toEqual({ locale: 'ar' });
+	expect(await store.outbox()).toEqual([]);
+});

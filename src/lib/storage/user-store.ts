@@ -1,5 +1,6 @@
 import type { DBSchema } from 'idb';
 import type { Address, Locale, SyncMode } from '../domain/records';
+import type { WaitingWish } from '../domain/wish';
 import { connect, type Rung } from './connection';
 
 /** What the reader decided; stays on the phone and survives every update of content and shell. */
@@ -12,6 +13,8 @@ export interface Settings {
 	withoutGerman?: boolean;
 	/** The key "/" does not open the search. */
 	withoutSlash?: boolean;
+	/** Never offer again to put the app on the home screen. */
+	withoutInstall?: boolean;
 }
 
 /** Recent searches beyond these are forgotten, the oldest first. */
@@ -34,6 +37,10 @@ export interface UserStore {
 	rememberSearch(query: string, instant: number): Promise<void>;
 	forgetSearch(query: string): Promise<void>;
 	forgetSearches(): Promise<void>;
+	/** What the reader wrote to the office and has not been sent, the oldest first. */
+	outbox(): Promise<WaitingWish[]>;
+	keepWish(wish: WaitingWish): Promise<void>;
+	dropWish(key: string): Promise<void>;
 	clear(): Promise<void>;
 	close(): void;
 }
@@ -43,6 +50,8 @@ interface UserSchema extends DBSchema {
 	saved: { key: Address; value: { instant: number } };
 	usage: { key: string; value: number };
 	searches: { key: string; value: { instant: number } };
+	/** Numbered as they come. */
+	outbox: { key: number; value: WaitingWish; indexes: { key: string } };
 }
 
 export const USER_DATABASE = 'lotse-user';
@@ -57,6 +66,9 @@ export const USER_LADDER: readonly Rung<UserSchema>[] = [
 	},
 	(database) => {
 		database.createObjectStore('searches');
+	},
+	(database) => {
+		database.createObjectStore('outbox', { autoIncrement: true }).createIndex('key', 'key');
 	}
 ];
 
@@ -109,6 +121,14 @@ export async function openUserStore(name = USER_DATABASE): Promise<UserStore> {
 			}),
 		forgetSearch: (query) => run((database) => database.delete('searches', query)),
 		forgetSearches: () => run((database) => database.clear('searches')),
+		outbox: () => run((database) => database.getAll('outbox')),
+		keepWish: (wish) => run(async (database) => void (await database.add('outbox', wish))),
+		dropWish: (key) =>
+			run(async (database) => {
+				const { store, done } = database.transaction('outbox', 'readwrite');
+				for (const at of await store.index('key').getAllKeys(key)) await store.delete(at);
+				await done;
+			}),
 		clear: () =>
 			run(async (database) => {
 				await Promise.all([...database.objectStoreNames].map((name) => database.clear(name)));

@@ -78,6 +78,9 @@ export const contact = () => ({
 	web: v.optional(readBy(words(), readWeb))
 });
 
+/** Set or left out, so that two releases never differ by a `false`. */
+export const leaveQuickly = () => v.optional(v.literal(true, `${FIELD} ist true oder fehlt ganz.`));
+
 export const opening = () => ({
 	hours: v.optional(
 		v.pipe(

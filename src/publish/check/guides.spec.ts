@@ -115,3 +115,16 @@ test('a guide past its review date is hinted at, not stopped', async () => {
 		expect.objectContaining({ file: de, line: 8, text: expect.stringContaining('2026-11-01') as string })
 	]);
 });
+
+test('a guide that must be left quickly says so, an offer too; "false" is refused, since leaving it out says the same', async () => {
+	const offer = 'offers/sprachcafe.yaml';
+	const leave = (value: string) => (text: string) => text.replace('owner:', `leaveQuickly: ${value}\nowner:`);
+	await tree.write({ [de]: leave('true'), [offer]: leave('true') });
+	await tree.release();
+	const facts = await tree.records('facts');
+	expect(facts['guide/anmelden']).toMatchObject({ leaveQuickly: true });
+	expect(facts['offer/sprachcafe']).toMatchObject({ leaveQuickly: true });
+	expect(facts['guide/ummelden']).not.toHaveProperty('leaveQuickly');
+	await tree.write({ [de]: GOOD[de] ?? '' });
+	await expectOnly({ [de]: leave('false') }, de, 8, /«leaveQuickly» ist true oder fehlt ganz/);
+});

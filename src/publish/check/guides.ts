@@ -8,7 +8,17 @@ import { renderBlocks } from '../render/blocks';
 import { conform } from './conform';
 import type { Known } from './known';
 import { closed, date } from './fields';
-import { audience, foreignText, of, provenance, summary, title, topics, translated } from './groups';
+import {
+	audience,
+	foreignText,
+	leaveQuickly,
+	of,
+	provenance,
+	summary,
+	title,
+	topics,
+	translated
+} from './groups';
 import { targetsIn } from './targets';
 import { compact } from './texts';
 
@@ -23,7 +33,8 @@ const common = (known: Known) => ({
 	topics: topics(known),
 	audience: audience(),
 	...provenance(known),
-	reviewBy: v.optional(date())
+	reviewBy: v.optional(date()),
+	leaveQuickly: leaveQuickly()
 });
 
 const foreignHeadSchema = (known: Known) => closed({ ...foreignText, ...common(known) });

@@ -61,7 +61,7 @@ function draftOffer(sheet: Sheet): Draft | undefined {
 		languages: offer.languages ?? [],
 		cost,
 		registration,
-		...compact({ dates: offer.dates && compact(offer.dates) }),
+		...compact({ dates: offer.dates && compact(offer.dates), leaveQuickly: offer.leaveQuickly }),
 		...commonFacts(offer),
 		...openingFacts(offer, sheet)
 	};

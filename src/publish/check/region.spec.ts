@@ -88,3 +88,29 @@ test('a topic without a German title is named by its line', async () => {
 test('a topic without an icon is named by its line', async () => {
 	await expectFault('topics.yaml', ', icon: file-text', '', 2, /«icon» fehlt/);
 });
+
+test('says where wishes go and which film there is in sign language; without them the record says nothing of it', async () => {
+	await tree.release();
+	const before = (await tree.records('facts'))['region/here'];
+	expect(before).not.toHaveProperty('wishes');
+	expect(before).not.toHaveProperty('signFilm');
+	await tree.write({
+		'region.yaml': (text) =>
+			`${text}wishes: { post: https://wuensche.example.org/neu }\nsignFilm: { web: https://film.example.org/1, minutes: 3, megabytes: 20 }\n`
+	});
+	await tree.release();
+	expect((await tree.records('facts'))['region/here']).toMatchObject({
+		wishes: { post: 'https://wuensche.example.org/neu' },
+		signFilm: { web: 'https://film.example.org/1', minutes: 3, megabytes: 20 }
+	});
+});
+
+test.each([
+	['wishes: { post: http://wuensche.example.org }', /beginnt mit http\. Bitte schreiben Sie https/],
+	['wishes: { email: schreiben }', /«schreiben» ist keine E-Mail-Adresse/],
+	['wishes: { emial: a@example.org }', /«emial» gibt es hier nicht\. Meinten Sie «email»/],
+	['signFilm: { web: https://film.example.org, minutes: 3 }', /«megabytes» fehlt/]
+])('%s is refused', async (line, text) => {
+	const found = await tree.problems({ 'region.yaml': (before) => `${before}${line}\n` });
+	expect(found.map((problem) => problem.text)).toEqual([expect.stringMatching(text)]);
+});

@@ -8,12 +8,15 @@ import { conform } from './conform';
 import type { Known } from './known';
 import { didYouMean } from './near';
 import { insideBox } from './position';
-import { closed, degrees, FIELD, list, words } from './fields';
+import { readEmail, readWeb } from './contact';
+import { closed, degrees, FIELD, list, readBy, wholeNumber, words } from './fields';
 import { place, postcode, texts } from './groups';
-import { assembleTexts, renderBodies } from './texts';
+import { assembleTexts, compact, renderBodies } from './texts';
 
 /** One app is about one region, whatever it is called. */
 const ADDRESS: Address = 'region/here';
+
+const address = () => readBy(words(), readWeb);
 
 const regionSchema = (known: Known) =>
 	closed({
@@ -45,6 +48,10 @@ const regionSchema = (known: Known) =>
 		/** Read by the build, not by the app. */
 		origin: v.optional(v.unknown()),
 		source: v.optional(v.unknown()),
+		signFilm: v.optional(closed({ web: address(), minutes: wholeNumber(), megabytes: wholeNumber() })),
+		wishes: v.optional(
+			closed({ email: v.optional(readBy(words(), readEmail)), post: v.optional(address()) })
+		),
 		texts: v.optional(texts())
 	});
 
@@ -65,8 +72,12 @@ export function readRegion(
 	const yaml = parseYaml(text, report);
 	const region = yaml && conform(yaml, regionSchema(known), report);
 	if (!yaml || !region) return undefined;
-	const { name, bbox, timeZone, country, state, municipalities, authorities } = region;
-	const facts: RegionFacts = { name, bbox, timeZone, country, state, municipalities, authorities };
+	const { name, bbox, timeZone, country, state, municipalities, authorities, signFilm } = region;
+	const wishes = region.wishes && compact(region.wishes);
+	const facts: RegionFacts = {
+		...{ name, bbox, timeZone, country, state, municipalities, authorities },
+		...compact({ signFilm, wishes })
+	};
 
 	if (municipalities.every(({ lat, lon }) => insideBox({ lat, lon }, bbox) !== undefined)) {
 		report(

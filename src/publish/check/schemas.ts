@@ -8,6 +8,7 @@ import {
 	foreignTexts,
 	guide,
 	languages,
+	leaveQuickly,
 	municipalities,
 	municipality,
 	offer,
@@ -53,6 +54,7 @@ export const offerSchema = (known: Known, name: string, imported = false) =>
 		...contact(),
 		...opening(),
 		dates: dates(),
+		leaveQuickly: leaveQuickly(),
 		...provenance(known),
 		texts: imported ? foreignTexts() : texts()
 	});

@@ -7,7 +7,7 @@ import type { Locale } from '$lib/domain/records';
  */
 export async function pageTools(locale: Locale) {
 	const loaded = await Promise.all([import('./page-tools'), loadMoreWords(locale)]).catch(() => undefined);
-	return loaded?.[0].PageTools;
+	return loaded?.[0].RecordTools;
 }
 
 /** What reads a guide aloud and translates it. */

@@ -1,3 +1,3 @@
 import '../../print.css';
 
-export { default as PageTools } from './RecordTools.svelte';
+export { default as RecordTools } from './RecordTools.svelte';

@@ -1,0 +1,150 @@
+import { mkdtemp, cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { publish } from '../../src/publish/publish';
+import { expect, readPack, test, untilReady, type Site } from './site';
+
+const VIOLENCE = '/de/guides/gewalt-hilfe';
+
+test('two taps lead from any page to the imprint and the privacy page, with no network', async ({
+	page,
+	site
+}) => {
+	await page.goto(`${site.url}/de`);
+	await untilReady(page);
+	await site.stop();
+	const seen = site.requests.length;
+	for (const name of ['Impressum', 'Datenschutz', 'Barrierefreiheit', 'Lizenzen', 'Leichte Sprache']) {
+		await page.goto(`${site.url}/de/offers`);
+		await page.getByRole('link', { name: 'Start', exact: true }).click();
+		await page.getByRole('link', { name, exact: true }).click();
+		await expect(page.locator('h1')).toHaveText(name);
+		await page.getByRole('link', { name: 'Über diese App' }).click();
+		await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+	}
+	expect(site.requests.length).toBe(seen);
+});
+
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false });
+	test('every page about the app can be read, and no form could send words to the host', async ({
+		page,
+		site
+	}) => {
+		for (const locale of ['de', 'ar'] as const) {
+			const texts = (await readPack(site.dir, `text/${locale}`)) as Record<string, { title: string }>;
+			const pages = Object.entries(texts).filter(([address]) => address.startsWith('page/'));
+			expect(pages.length).toBe(5);
+			for (const [address, { title }] of pages) {
+				await page.goto(`${site.url}/${locale}/about/${address.slice('page/'.length)}`);
+				await expect(page.locator('h1')).toHaveText(title);
+			}
+			await page.goto(`${site.url}/${locale}/wish`);
+			await expect(page.locator('form .main')).toBeDisabled();
+		}
+	});
+});
+
+test('the emergency numbers are there when nothing of the content is', async ({ page, site }) => {
+	await page.goto(`${site.url}/de`);
+	await untilReady(page);
+	await page.evaluate(async () => {
+		for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name ?? '');
+	});
+	await site.stop();
+	await page.goto(`${site.url}/de/emergency`);
+	const numbers = page.locator('main a[href^="tel:"]');
+	await expect(numbers).toHaveCount(7);
+	await expect(page.locator('a[href="tel:116111"]')).toContainText('Kinder');
+	await expect(page.locator('a[href="tel:+498001110550"]')).toContainText('Eltern');
+});
+
+test.describe('a page about violence', () => {
+	test('is left at once, with no network, and going back does not show it', async ({ page, site }) => {
+		await page.goto(`${site.url}/de/guides`);
+		await untilReady(page);
+		await site.stop();
+		const seen = site.requests.length;
+		const leave = page.getByRole('button', { name: 'Schnell weg' });
+
+		await page.goto(site.url + VIOLENCE);
+		await expect(leave).toBeInViewport();
+		await expect(page.getByText('Der Verlauf Ihres Browsers bleibt.')).toBeInViewport();
+		await leave.click();
+		await expect(page).toHaveURL(`${site.url}/de`);
+		await expect(page.locator('h1')).toHaveText(/Willkommen/);
+		await expect(page).not.toHaveTitle(/Gewalt/);
+		await page.goBack();
+		await expect(page).toHaveURL(`${site.url}/de/guides`);
+		expect(site.requests.length).toBe(seen);
+	});
+
+	test('is left by pressing Escape twice, and not by pressing it once', async ({ page, site }) => {
+		await page.goto(`${site.url}/de/offers/hilfetelefon-gewalt-gegen-frauen`);
+		await expect(page.getByRole('button', { name: 'Schnell weg' })).toBeInViewport();
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Escape');
+		await expect(page).toHaveURL(/hilfetelefon-gewalt-gegen-frauen$/);
+		await page.keyboard.press('Escape');
+		await expect(page).toHaveURL(`${site.url}/de`);
+	});
+
+	test('is the only kind that has it', async ({ page, site }) => {
+		await page.goto(`${site.url}/de/guides/bankkonto`);
+		await expect(page.getByRole('button', { name: 'QR-Code' })).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Schnell weg' })).toHaveCount(0);
+	});
+});
+
+/** Publishes the content over the site's release with an address for wishes. */
+async function publishWishes(site: Site, wishes: string): Promise<void> {
+	const content = await mkdtemp(join(tmpdir(), 'lotse-content-'));
+	try {
+		await cp('content', content, { recursive: true });
+		const file = join(content, 'region.yaml');
+		await writeFile(file, `${await readFile(file, 'utf8')}\nwishes: ${wishes}\n`);
+		const result = await publish({
+			contentDir: content,
+			outDir: join(site.dir, 'content'),
+			now: new Date('2026-11-23T12:00:00Z')
+		});
+		if (!result.ok) throw new Error(result.problems.map(({ text }) => text).join('\n'));
+	} finally {
+		await rm(content, { recursive: true });
+	}
+}
+
+test('a wish written without a network waits on the phone and is sent by mail later', async ({
+	page,
+	site,
+	context
+}) => {
+	await publishWishes(site, '{ email: wuensche@example.org }');
+	await page.goto(`${site.url}/de/offers/griffbereit`);
+	await untilReady(page);
+	const title = (await page.locator('h1').textContent()) ?? '';
+	await context.setOffline(true);
+	await page.getByRole('link', { name: 'Stimmt etwas nicht?' }).click();
+	await expect(page.locator('main strong').first()).toHaveText(title);
+	await page.getByRole('textbox', { name: 'Ihre Nachricht' }).fill('Der Kurs ist zu.\nSeit Mai.');
+	await page.getByRole('button', { name: 'aufheben' }).click();
+	await expect(page.getByRole('status').first()).toHaveText(/Aufgehoben/);
+	await expect(page.getByRole('textbox', { name: 'Ihre Nachricht' })).toHaveValue('');
+
+	await page.goto(`${site.url}/de/about`);
+	await page.getByRole('link', { name: 'Noch nicht gesendet: 1' }).click();
+	await context.setOffline(false);
+	const mail = page.getByRole('link', { name: 'Mail-App öffnen' });
+	const link = new URL((await mail.getAttribute('href')) ?? '');
+	expect(link.pathname).toBe('wuensche@example.org');
+	expect(link.searchParams.get('subject')).toBe('Lippe Lotse: Etwas ist falsch');
+	expect(link.searchParams.get('body')).toMatch(
+		/^Der Kurs ist zu\.\r\nSeit Mai\.\r\n\r\nwrong · offer\/griffbereit · \d+ · de$/
+	);
+	await page.getByRole('button', { name: 'Erledigt, löschen' }).click();
+	await expect(mail).toHaveCount(0);
+	await page.goto(`${site.url}/de/about`);
+	await expect(page.getByRole('link', { name: 'Wünsche und Ideen' })).toBeVisible();
+	await expect(page.getByText('Noch nicht gesendet')).toHaveCount(0);
+});
