@@ -11,7 +11,7 @@ const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf
 
 /** The phone's own copy, what keeps it, and the tools of a page: the first view does without, so it is one chunk after it. */
 const AFTER_FIRST_VIEW =
-	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|install|keeper|outbox|persistence))|\/src\/routes\/(?:phone|installing|outbox|\[lang=locale\]\/(?:page-tools|PictureOffer|RecordTools))|\/src\/lib\/ui\/(?:PageTools|LeaveQuickly|Picture)|\/src\/print\.css|\/lucide\/.*\/(?:printer|qr-code)\.m?js|\/src\/lib\/domain\/(?:release|pages|about-pages|wish|guide-pages|guide-tree|contacts|cards|results|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
+	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|install|keeper|outbox|persistence))|\/src\/routes\/(?:phone|installing|outbox|\[lang=locale\]\/(?:page-tools|PictureOffer|RecordTools))|\/src\/lib\/ui\/(?:PageTools|LeaveQuickly|Picture)|\/src\/print\.css|\/lucide\/.*\/(?:printer|qr-code)\.m?js|\/src\/lib\/domain\/(?:release|pages|about-pages|first-steps-pages|wish|guide-pages|guide-tree|contacts|cards|results|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
 
 /** What the lists and the map share: whoever opens an offer does without. */
 const LISTS =
@@ -19,7 +19,8 @@ const LISTS =
 /** What Svelte has for fields that are filled in. */
 const FORMS = /\/svelte\/src\/internal\/client\/dom\/elements\/bindings\/(?:input|select|size)\.js/;
 /** Pages share it, but no page of an offer. */
-const SHARED_LATER = /\/src\/lib\/ui\/(?:LanguageChoice|GuideCards|RecordCard)/;
+const SHARED_LATER = /\/src\/lib\/ui\/(?:LanguageChoice|GuideCards)/;
+const CARDS = /\/src\/lib\/ui\/RecordCard/;
 /** Leaflet and what is drawn with it, loaded when a map is on the screen. */
 const MAP =
 	/\/src\/lib\/ui\/map\/(?!Map(?:Note)?\.svelte|map\.css)|\/node_modules\/(?:leaflet|supercluster|kdbush)\/|\/lucide\/.*\/(?:check|clock|maximize|minus|plus)\.m?js/;
@@ -32,9 +33,13 @@ const SEARCH = /\/src\/lib\/(?:search|state\/(?:search|recent))|\/src\/routes\/s
 /** The street pack on the phone: who keeps, fetches and offers it, for the settings and the map. */
 const STREET_PACK =
 	/\/src\/lib\/(?:(?:storage|sync|state)\/street(?!-database)|street-source)|\/src\/lib\/ui\/(?:Street|street-rows|rows\.css)|\/src\/routes\/(?:street-pack|StreetPanel)/;
+/** What the reader said about themselves, for the start and the lists; no page of an offer asks for it. */
+const READER = /\/src\/lib\/(?:state\/reader|domain\/town-first)|\/src\/routes\/reader/;
+/** The welcome, the first weeks, the sentence cards and what is saved: small pages, smallest in one piece. */
+const FIRST_STEPS =
+	/\/src\/routes\/\[lang=locale\]\/(?:welcome|first-weeks|show|saved)|\/src\/lib\/(?:ui\/(?:BigChoice|OfficeLink|PhraseDialog|StepCard|situation-words|term-words|save-calendar)|domain\/(?:authority|deadlines|first-steps\.|saved-order|sentence-cards|dates\/calendar))|\/lucide\/.*\/(?:arrow-down|arrow-up|calendar-plus)\.m?js/;
 /** The days of events, for a district that has some. */
-const DATES =
-	/\/src\/lib\/(?:ui\/EventDates|domain\/dates)|\/node_modules\/rrule\/|\/lucide\/.*\/calendar-plus\.m?js/;
+const DATES = /\/src\/lib\/(?:ui\/EventDates|domain\/dates\/(?!calendar))|\/node_modules\/rrule\//;
 /** What draws it, with the libraries that only it needs; see vite/named-chunks.ts. */
 const STREETS =
 	/\/src\/lib\/ui\/map\/streets|\/node_modules\/(?:protomaps-leaflet|pmtiles|fflate|@protomaps|@mapbox|pbf|color2k|potpack|rbush|quickselect)\//;
@@ -74,9 +79,12 @@ export default defineConfig({
 									LISTS,
 									FORMS,
 									SHARED_LATER,
+									CARDS,
+									READER,
 									MAP,
 									SEARCH,
 									STREET_PACK,
+									FIRST_STEPS,
 									DATES,
 									STREETS
 								].some((late) => late.test(id))
@@ -87,6 +95,9 @@ export default defineConfig({
 							priority: 2
 						},
 						{ name: 'forms', test: FORMS, priority: 2 },
+						{ name: 'cards', test: CARDS, priority: 2 },
+						{ name: 'reader', test: READER, priority: 2 },
+						{ name: 'first-steps', test: FIRST_STEPS, priority: 2 },
 						{ name: 'lists', test: LISTS, priority: 2 },
 						{ name: 'search', test: SEARCH, priority: 1 },
 						{ name: 'street-pack', test: STREET_PACK, priority: 1 },

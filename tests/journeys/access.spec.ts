@@ -30,6 +30,10 @@ async function kindsOfPage(site: Site, locale: Locale): Promise<string[]> {
 		`/${locale}/about/leichte-sprache`,
 		`/${locale}/offers/hilfetelefon-gewalt-gegen-frauen`,
 		`/${locale}/wish?about=offer/hilfetelefon-gewalt-gegen-frauen`,
+		`/${locale}/welcome`,
+		`/${locale}/first-weeks`,
+		`/${locale}/show`,
+		`/${locale}/saved`,
 		`/${locale}/offers/does-not-exist`
 	];
 }
@@ -86,7 +90,7 @@ test.describe('the page that offers the languages', () => {
 		await expect(links.first()).toContainText('English');
 		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 		await links.first().click();
-		await expect(page).toHaveURL(/\/en$/);
+		await expect(page).toHaveURL(/\/en\/welcome$/);
 		await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 	});
 });

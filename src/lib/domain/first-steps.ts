@@ -42,3 +42,21 @@ export interface PhraseFacts {
 	/** `{language}` stands for the German name of the reader's language. */
 	german: string;
 }
+
+/** What the reader said about themselves; kept on the phone only. */
+export interface About {
+	/** Municipality id. */
+	town?: string | undefined;
+	situation?: Situation | undefined;
+}
+
+/** Whether a step concerns somebody. Who helps others sees everybody's; what nobody said excludes nothing. */
+export function stepFits(
+	{ situations, municipalities }: Pick<StepFacts, 'situations' | 'municipalities'>,
+	{ town, situation }: About
+): boolean {
+	return (
+		(situations.length === 0 || !situation || situation === 'helper' || situations.includes(situation)) &&
+		(municipalities.length === 0 || !town || municipalities.includes(town))
+	);
+}

@@ -1,6 +1,7 @@
 import { aboutPage, infoPage, pageLinks, wishPage, type PageLink } from './about-pages';
 import { guideCard, offerCard, tagsOf, topicTag, townNames, type Card, type TopicTag } from './cards';
 import { contactsOf, type Contacts } from './contacts';
+import { firstWeeksPage, showPage, welcomePage } from './first-steps-pages';
 import { guidePage, guidesPage } from './guide-pages';
 import { guideTree } from './guide-tree';
 import { choicesOf, offerCards, placeCards, type Choices } from './lists';
@@ -71,7 +72,10 @@ export const PAGES = {
 	search: searchPage,
 	about: aboutPage,
 	page: infoPage,
-	wish: wishPage
+	wish: wishPage,
+	welcome: welcomePage,
+	'first-weeks': firstWeeksPage,
+	show: showPage
 };
 export type PageName = keyof typeof PAGES;
 export type PageData<N extends PageName> = NonNullable<ReturnType<(typeof PAGES)[N]>>;

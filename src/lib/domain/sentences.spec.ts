@@ -53,7 +53,7 @@ const blocks: Block[] = [
 	{ type: 'list', items: [['Pass'], ['Pass']] },
 	{ type: 'note', blocks: [{ type: 'steps', items: [['Erst das. Dann das.']] }] },
 	{ type: 'table', head: [['Tag'], ['Zeit']], rows: [[['Mo'], ['8 Uhr']]] },
-	{ type: 'image', src: '/a.png', alt: 'Ein Bild', width: 1, height: 1 },
+	{ type: 'image', src: '/a.png', alt: 'Ein Bild', width: 1, height: 1, bytes: 9 },
 	{ type: 'link', href: 'https://example.org', text: 'Mehr dazu' },
 	{ type: 'contact', place: 'rathaus' },
 	{ type: 'contact', place: 'gone' }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Facts, PackRecords, Text } from './records';
 import { offerFacts, packsWith, placeFacts, REGION_FACTS, shelfWith } from './records.spec-support';
-import { authorityFor, municipalityName, REGION, shelfOf, topicsInOrder } from './shelf';
+import { municipalityName, REGION, shelfOf, topicsInOrder } from './shelf';
 
 const RELEASE = { seq: 7, issued: '2026-11-23T12:00:00.000Z' };
 const join = (facts: PackRecords<Facts>, texts: PackRecords<Text>) => shelfOf(RELEASE, facts, texts);
@@ -68,26 +68,6 @@ describe('a shelf', () => {
 
 	test('hands out topics in the editors’ order, not in that of the file', () => {
 		expect(topicsInOrder(shelfWith()).map(({ id }) => id)).toEqual(['arriving', 'german']);
-	});
-});
-
-describe('the authority that answers for a town', () => {
-	test('Detmold has a foreigners’ office of its own, although the district’s stands first', () => {
-		expect(authorityFor(REGION_FACTS, 'foreigners-office', 'detmold')).toBe('abh-detmold');
-	});
-
-	test('every other town has the district’s', () => {
-		expect(authorityFor(REGION_FACTS, 'foreigners-office', 'lemgo')).toBe('abh-kreis');
-		expect(authorityFor(REGION_FACTS, 'foreigners-office', 'not-a-town')).toBe('abh-kreis');
-	});
-
-	test('where no entry is for the rest, a town nobody names has none', () => {
-		expect(authorityFor(REGION_FACTS, 'registration-office', 'lemgo')).toBe('rathaus-lemgo');
-		expect(authorityFor(REGION_FACTS, 'registration-office', 'detmold')).toBeUndefined();
-	});
-
-	test('an authority this release does not name is none', () => {
-		expect(authorityFor(REGION_FACTS, 'tax-office', 'lemgo')).toBeUndefined();
 	});
 
 	test('a town that is not in the district has no name', () => {

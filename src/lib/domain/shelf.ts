@@ -52,17 +52,6 @@ export function topicsInOrder(shelf: Shelf): Entry<'topic'>[] {
 	return shelf.all('topic').sort((a, b) => a.facts.order - b.facts.order);
 }
 
-/** The place of the authority that answers for a municipality, e.g. the foreigners' office of Detmold. */
-export function authorityFor(
-	region: RegionFacts,
-	authority: string,
-	municipality: string
-): string | undefined {
-	const entries = region.authorities[authority] ?? [];
-	const named = entries.find((entry) => entry.municipalities.includes(municipality));
-	return (named ?? entries.find((entry) => entry.municipalities.length === 0))?.place;
-}
-
 export function municipalityName(region: RegionFacts, id: string): string | undefined {
 	return region.municipalities.find((municipality) => municipality.id === id)?.name;
 }

@@ -82,7 +82,9 @@ test('cleared, nothing is left', async () => {
 	await store.save('offer/a', 1_000);
 	await store.addUsage('2026-11', 500);
 	await store.rememberSearch('kita', 1_000);
+	await store.tick('step/a', 1_000);
 	await store.clear();
+	expect(await store.ticks()).toEqual([]);
 	expect(await store.searches()).toEqual([]);
 	expect(await store.usage()).toEqual({});
 	expect(await store.settings()).toEqual({});
@@ -179,4 +181,45 @@ test('a database from before there was an outbox keeps all it held', async () =>
 	expect(await store.saved()).toEqual(['offer/a']);
 	expect(await store.settings()).toEqual({ locale: 'ar' });
 	expect(await store.outbox()).toEqual([]);
+});
+
+test('what the reader arranged stays so, and what is saved later stands first', async () => {
+	const store = await databases.open();
+	for (const id of ['a', 'b', 'c']) await store.save(`offer/${id}`, 1_000);
+	await store.arrangeSaved(['offer/c', 'offer/a', 'offer/b']);
+	expect(await store.saved()).toEqual(['offer/c', 'offer/a', 'offer/b']);
+	await store.save('guide/new', 1_001);
+	expect(await store.saved()).toEqual(['guide/new', 'offer/c', 'offer/a', 'offer/b']);
+});
+
+test('arranging brings back nothing that was taken away meanwhile', async () => {
+	const store = await databases.open();
+	await store.save('offer/a', 1_000);
+	await store.arrangeSaved(['offer/gone', 'offer/a']);
+	expect(await store.saved()).toEqual(['offer/a']);
+	await store.unsave('offer/a');
+	await store.arrangeSaved([]);
+	expect(await store.saved()).toEqual([]);
+});
+
+test('what was kept before steps could be ticked is still there when they can', async () => {
+	const old = await openDB(databases.name(), 3, {
+		upgrade(database) {
+			for (const name of ['settings', 'saved', 'usage', 'searches']) database.createObjectStore(name);
+		}
+	});
+	await old.put('settings', { locale: 'ar' }, 'settings');
+	await old.put('searches', { instant: 1 }, 'kita');
+	old.close();
+	const store = await databases.open();
+	expect(await store.settings()).toEqual({ locale: 'ar' });
+	expect(await store.searches()).toEqual(['kita']);
+	expect(await store.ticks()).toEqual([]);
+});
+
+test('ticks set at once in two windows are both kept, and one is taken back alone', async () => {
+	const [one, other] = [await databases.open(), await databases.open()];
+	await Promise.all([one.tick('step/a', 1), other.tick('step/b', 1)]);
+	await one.untick('step/a');
+	expect(await other.ticks()).toEqual(['step/b']);
 });

@@ -1,4 +1,5 @@
 import type { DBSchema } from 'idb';
+import type { Situation } from '../domain/first-steps';
 import type { Address, Locale, SyncMode } from '../domain/records';
 import type { WaitingWish } from '../domain/wish';
 import { connect, type Rung } from './connection';
@@ -15,6 +16,13 @@ export interface Settings {
 	withoutSlash?: boolean;
 	/** Never offer again to put the app on the home screen. */
 	withoutInstall?: boolean;
+	/** Municipality id; undefined = not said. */
+	town?: string | undefined;
+	situation?: Situation | undefined;
+	/** The day of arrival, e.g. `2027-03-01`; undefined = not said. */
+	arrival?: string | undefined;
+	/** The questions of the welcome were answered or passed over. */
+	welcomed?: boolean;
 }
 
 /** Recent searches beyond these are forgotten, the oldest first. */
@@ -30,6 +38,12 @@ export interface UserStore {
 	saved(): Promise<Address[]>;
 	save(address: Address, instant: number): Promise<void>;
 	unsave(address: Address): Promise<void>;
+	/** Puts what is saved into an order of the reader's own; what is saved later stands before it. */
+	arrangeSaved(addresses: readonly Address[]): Promise<void>;
+	/** Addresses of the records that the reader ticked off. */
+	ticks(): Promise<Address[]>;
+	tick(address: Address, instant: number): Promise<void>;
+	untick(address: Address): Promise<void>;
 	usage(): Promise<Usage>;
 	addUsage(month: string, bytes: number): Promise<void>;
 	/** What was searched for, the newest first. */
@@ -52,6 +66,7 @@ interface UserSchema extends DBSchema {
 	searches: { key: string; value: { instant: number } };
 	/** Numbered as they come. */
 	outbox: { key: number; value: WaitingWish; indexes: { key: string } };
+	ticks: { key: Address; value: { instant: number } };
 }
 
 export const USER_DATABASE = 'lotse-user';
@@ -69,6 +84,9 @@ export const USER_LADDER: readonly Rung<UserSchema>[] = [
 	},
 	(database) => {
 		database.createObjectStore('outbox', { autoIncrement: true }).createIndex('key', 'key');
+	},
+	(database) => {
+		database.createObjectStore('ticks');
 	}
 ];
 
@@ -92,6 +110,22 @@ export async function openUserStore(name = USER_DATABASE): Promise<UserStore> {
 		save: (address, instant) =>
 			run(async (database) => void (await database.put('saved', { instant }, address))),
 		unsave: (address) => run((database) => database.delete('saved', address)),
+		arrangeSaved: (addresses) =>
+			run(async (database) => {
+				const transaction = database.transaction('saved', 'readwrite');
+				const { store } = transaction;
+				const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+				const newest = Math.max(...values.map(({ instant }) => instant));
+				const known = new Set(keys);
+				// Another window may have taken one away meanwhile: it does not come back.
+				const kept = addresses.filter((address) => known.has(address));
+				await Promise.all(kept.map((address, at) => store.put({ instant: newest - at }, address)));
+				await transaction.done;
+			}),
+		ticks: () => run((database) => database.getAllKeys('ticks')),
+		tick: (address, instant) =>
+			run(async (database) => void (await database.put('ticks', { instant }, address))),
+		untick: (address) => run((database) => database.delete('ticks', address)),
 		usage: () =>
 			run(async (database) => {
 				const { store } = database.transaction('usage');

@@ -1,6 +1,8 @@
 /** The icons the app draws, out of Lucide's set (ISC). Named here once, so that the bundle holds these and no others. */
 export {
+	ArrowDown,
 	ArrowRight,
+	ArrowUp,
 	Baby,
 	BookOpen,
 	Bookmark,

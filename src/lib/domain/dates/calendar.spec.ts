@@ -1,74 +1,24 @@
-import { describe, expect, test } from 'vitest';
-import { calendarFile, type CalendarEvent } from './calendar';
+import { expect, test } from 'vitest';
+import { allDay, calendarFile } from './calendar';
 
-const EVENT: CalendarEvent = {
-	uid: 'offer/sprachcafe@lippe',
-	title: 'Sprachcafé',
-	dates: { start: '2026-10-20T18:00', end: '2026-10-20T20:00', allDay: false, rule: 'FREQ=WEEKLY;BYDAY=TU' },
-	stamp: Date.UTC(2026, 9, 1, 8, 30)
-};
-const lines = (event: Partial<CalendarEvent> = {}) => calendarFile({ ...EVENT, ...event }).split('\r\n');
-const dated = (dates: Partial<CalendarEvent['dates']>) => lines({ dates: { ...EVENT.dates, ...dates } });
+const day = (uid: string, title: string) => ({
+	uid,
+	title,
+	when: allDay('2026-12-31', '2026-12-31'),
+	stamp: Date.UTC(2026, 10, 25, 8)
+});
 
-describe('a calendar file', () => {
-	test('says the wall clock and the zone it is of, so that no change of clocks moves it', () => {
-		const file = lines();
-		expect(file).toEqual(
-			expect.arrayContaining([
-				'DTSTAMP:20261001T083000Z',
-				'DTSTART;TZID=Europe/Berlin:20261020T180000',
-				'DTEND;TZID=Europe/Berlin:20261020T200000',
-				'RRULE:FREQ=WEEKLY;BYDAY=TU',
-				'BEGIN:VTIMEZONE'
-			])
-		);
-		expect(file.slice(0, 3)).toEqual(['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Lippe Lotse//DE']);
-		expect(file.slice(-3)).toEqual(['END:VEVENT', 'END:VCALENDAR', '']);
-	});
+test('several events stand in one calendar, each a whole day that ends with the next one', () => {
+	const lines = calendarFile([day('step/a@lippe', 'Anmelden'), day('step/b@lippe', 'Fragen')]).split('\r\n');
+	expect(lines.filter((line) => line === 'BEGIN:VCALENDAR')).toHaveLength(1);
+	expect(lines.filter((line) => line.startsWith('UID:'))).toEqual(['UID:step/a@lippe', 'UID:step/b@lippe']);
+	expect(lines.filter((line) => line === 'DTSTART;VALUE=DATE:20261231')).toHaveLength(2);
+	expect(lines.filter((line) => line === 'DTEND;VALUE=DATE:20270101')).toHaveLength(2);
+	expect(lines.slice(-3)).toEqual(['END:VEVENT', 'END:VCALENDAR', '']);
+});
 
-	test('has every line end in CRLF and none elsewhere', () => {
-		const file = calendarFile({ ...EVENT, description: 'a\nb\r\nc\rd' });
-		expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-		expect(file).toContain('DESCRIPTION:a\\nb\\nc\\nd\r\n');
-	});
-
-	test('escapes what would end a value, and a title cannot write a line of its own', () => {
-		expect(lines({ title: 'Tee; Kaffee, Saft \\ mehr' })).toContain(
-			'SUMMARY:Tee\\; Kaffee\\, Saft \\\\ mehr'
-		);
-		expect(lines({ title: 'x\r\nATTACH:https://evil.example' })).not.toContain('ATTACH:https://evil.example');
-		expect(lines({ url: 'https://a.de/\r\nATTACH:x' })).not.toContain('ATTACH:x');
-	});
-
-	test('folds at 75 octets and never inside of a letter', () => {
-		const title = 'مرحبا بكم في المقهى 🧑🏽‍🤝‍🧑🏻 '.repeat(8).trim();
-		const file = calendarFile({ ...EVENT, title });
-		for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-		expect(file.replaceAll('\r\n ', '')).toContain(`SUMMARY:${title}\r\n`);
-	});
-
-	test('ends a rule in UTC, in summer as in winter', () => {
-		const until = (day: string) =>
-			dated({ rule: `FREQ=WEEKLY;UNTIL=${day}` }).find((line) => /UNTIL/.test(line));
-		expect(until('20270131T235959')).toBe('RRULE:FREQ=WEEKLY;UNTIL=20270131T225959Z');
-		expect(until('20270731T235959')).toBe('RRULE:FREQ=WEEKLY;UNTIL=20270731T215959Z');
-		expect(until('20270731')).toBe('RRULE:FREQ=WEEKLY;UNTIL=20270731T215959Z');
-	});
-
-	test('of an event all day ends on the day after, and knows no zone', () => {
-		const file = dated({
-			start: '2026-12-31',
-			end: '2026-12-31',
-			allDay: true,
-			rule: 'FREQ=YEARLY;UNTIL=20301231T235959'
-		});
-		expect(file).toEqual(
-			expect.arrayContaining([
-				'DTSTART;VALUE=DATE:20261231',
-				'DTEND;VALUE=DATE:20270101',
-				'RRULE:FREQ=YEARLY;UNTIL=20301231'
-			])
-		);
-		expect(file).not.toContain('BEGIN:VTIMEZONE');
-	});
+test('what an editor wrote cannot begin a property of its own', () => {
+	const file = calendarFile([{ ...day('a', 'Eins\nATTENDEE:x'), url: 'https://lippe.example/\r\nX:y' }]);
+	expect(file).toContain('SUMMARY:Eins\\nATTENDEE:x\r\n');
+	expect(file).not.toMatch(/^(?:ATTENDEE|X):/m);
 });

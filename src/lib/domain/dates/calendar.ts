@@ -1,14 +1,12 @@
 import { addDays } from '../hours/hours';
-import type { Dates } from '../records';
-import { TIME_ZONE } from '../time-zone';
-import { instantOf } from './instant';
 
 /** What a calendar file says about one event. */
 export interface CalendarEvent {
 	/** Stays the same for ever, so that a calendar that is told twice shows it once. */
 	uid: string;
 	title: string;
-	dates: Dates;
+	/** Its properties of time, e.g. those of `allDay`. */
+	when: readonly string[];
 	description?: string;
 	location?: string;
 	/** `https:` address of the page. */
@@ -20,60 +18,37 @@ export interface CalendarEvent {
 /** In octets, without the line end (RFC 5545, 3.1). */
 const LINE = 75;
 
-/** The rules of Central European time since 1996; a calendar that does not know the zone by name reads them. */
-const ZONE = [
-	'BEGIN:VTIMEZONE',
-	`TZID:${TIME_ZONE}`,
-	'BEGIN:DAYLIGHT',
-	'TZOFFSETFROM:+0100',
-	'TZOFFSETTO:+0200',
-	'TZNAME:CEST',
-	'DTSTART:19960331T020000',
-	'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
-	'END:DAYLIGHT',
-	'BEGIN:STANDARD',
-	'TZOFFSETFROM:+0200',
-	'TZOFFSETTO:+0100',
-	'TZNAME:CET',
-	'DTSTART:19961027T030000',
-	'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
-	'END:STANDARD',
-	'END:VTIMEZONE'
-];
-
-/** An iCalendar file (RFC 5545) with one event, its recurrence rule included. */
-export function calendarFile(event: CalendarEvent): string {
-	const { uid, title, dates, description, location, url, stamp } = event;
+/** An iCalendar file (RFC 5545) with some events; `zone` defines the time zone that their times name, if any do. */
+export function calendarFile(events: readonly CalendarEvent[], zone: readonly string[] = []): string {
 	const lines = [
 		'BEGIN:VCALENDAR',
 		'VERSION:2.0',
 		'PRODID:-//Lippe Lotse//DE',
-		...(dates.allDay ? [] : ZONE),
-		'BEGIN:VEVENT',
-		`UID:${escaped(uid)}`,
-		`DTSTAMP:${utc(stamp)}`,
-		...(dates.allDay
-			? [`DTSTART;VALUE=DATE:${digits(dates.start)}`, `DTEND;VALUE=DATE:${digits(addDays(dates.end, 1))}`]
-			: [`DTSTART;TZID=${TIME_ZONE}:${local(dates.start)}`, `DTEND;TZID=${TIME_ZONE}:${local(dates.end)}`]),
-		...(dates.rule === undefined ? [] : [`RRULE:${calendarRule(dates.rule, dates.allDay)}`]),
-		`SUMMARY:${escaped(title)}`,
-		...(description ? [`DESCRIPTION:${escaped(description)}`] : []),
-		...(location ? [`LOCATION:${escaped(location)}`] : []),
-		...(url ? [`URL:${url.replace(/[\r\n]/g, '')}`] : []),
-		'END:VEVENT',
+		...zone,
+		...events.flatMap(({ uid, title, when, description, location, url, stamp }) => [
+			'BEGIN:VEVENT',
+			`UID:${escaped(uid)}`,
+			`DTSTAMP:${utc(stamp)}`,
+			...when,
+			`SUMMARY:${escaped(title)}`,
+			...(description ? [`DESCRIPTION:${escaped(description)}`] : []),
+			...(location ? [`LOCATION:${escaped(location)}`] : []),
+			...(url ? [`URL:${url.replace(/[\r\n]/g, '')}`] : []),
+			'END:VEVENT'
+		]),
 		'END:VCALENDAR'
 	];
 	return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
-/** Beside a start in a time zone UNTIL has to be UTC, beside a mere day a day (RFC 5545, 3.3.10). */
-function calendarRule(rule: string, allDay: boolean): string {
-	return rule.replace(/UNTIL=(\d{8})(?:T(\d{6})Z?)?/, (_, day: string, time = '235959') => {
-		if (allDay) return `UNTIL=${day}`;
-		const date = day.replace(/^(....)(..)(..)$/, '$1-$2-$3');
-		const clock = String(time).replace(/^(..)(..)(..)$/, '$1:$2:$3');
-		return `UNTIL=${utc(instantOf(`${date}T${clock}`, TIME_ZONE))}`;
-	});
+/** Whole days, the last one included; in a calendar file the end is the day after. Both `2027-03-01`. */
+export function allDay(first: string, last: string): string[] {
+	return [`DTSTART;VALUE=DATE:${digits(first)}`, `DTEND;VALUE=DATE:${digits(addDays(last, 1))}`];
+}
+
+/** An instant in UTC as a property carries it. */
+export function utc(instant: number): string {
+	return new Date(instant).toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '');
 }
 
 /** Text as a property carries it (3.3.11). */
@@ -104,5 +79,3 @@ function folded(line: string): string {
 }
 
 const digits = (date: string) => date.replaceAll('-', '');
-const local = (moment: string) => `${moment.replace(/[-:]/g, '')}00`;
-const utc = (instant: number) => new Date(instant).toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '');
