@@ -78,7 +78,7 @@ test('no block is lost on the way, whatever its kind', async () => {
 		blocks: [
 			{ type: 'heading', level: 2, text: ['«Wo»'] },
 			{ type: 'steps', items: [['«Eins»'], ['«Zwei»']] },
-			{ type: 'image', src: '/a.png', alt: 'Picture', width: 3, height: 4 },
+			{ type: 'image', src: '/a.png', alt: 'Picture', width: 3, height: 4, bytes: 9 },
 			{ type: 'link', href: 'tel:112', text: '«Notruf»' },
 			{ type: 'contact', place: 'rathaus' }
 		]

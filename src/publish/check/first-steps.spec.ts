@@ -146,6 +146,14 @@ texts:
 		expect(strict).toMatchObject({ ok: false, problems: expect.arrayContaining(hints) as unknown });
 	});
 
+	test('of which only a translation still waits says so in that language', async () => {
+		const translated = `${PAGE.replace(/\n\n {6}\[Bitte.*/, '')}  en:\n    title: Imprint\n    body: |\n      [Bitte ausfüllen: Anschrift]\n`;
+		await tree.write({ 'legal/impressum.yaml': translated });
+		expect((await tree.release()).hints).toEqual([
+			expect.objectContaining({ line: 12, text: expect.stringMatching(/«Anschrift»/) as string })
+		]);
+	});
+
 	test('that is whole says nothing', async () => {
 		await tree.write({ 'legal/impressum.yaml': PAGE.replace(/\n\n {6}\[Bitte.*/, '') });
 		expect((await tree.release()).hints).toEqual([]);

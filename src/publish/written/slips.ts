@@ -1,4 +1,5 @@
 import { LOCALES, SOURCE_LOCALE } from '../../lib/domain/records';
+import { GAP } from '../report/unfilled';
 import type { Written, WrittenField } from './written';
 
 type Tell = (at: { file: string; line: number }, text: string) => void;
@@ -54,6 +55,7 @@ function isGerman(locale: string): boolean {
 export function germanSentenceIn(line: string): string | undefined {
 	const said = line
 		.replace(/\]\([^)\s]*\)/g, ' ')
+		.replace(GAP, ' ')
 		.replace(/„[^“”]*[“”]|“[^”]*”|«[^»]*»|"[^"]*"|\([^()]*\)/g, ' ');
 	return said
 		.split(/(?<=[.!?:])\s+|\|/)

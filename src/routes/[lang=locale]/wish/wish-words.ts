@@ -7,3 +7,13 @@ export const wishWords: Record<WishKind, () => string> = {
 	idea: () => m.wish_idea(),
 	thanks: () => m.wish_thanks()
 };
+
+/** How a wish leaves the phone. */
+export type Way = 'post' | 'keep' | 'mail' | 'copy';
+
+export const wayWords: Record<Way, () => string> = {
+	post: () => m.wish_send(),
+	keep: () => m.wish_keep(),
+	mail: () => m.wish_mail(),
+	copy: () => m.wish_copy()
+};
