@@ -6,6 +6,7 @@ import { Sentence } from '../sentence.mjs';
 import { BACKGROUND, buildBackground } from './background.mjs';
 import { compressFolder } from './compress.mjs';
 import { hashInputs, hashKeys } from './inputs.mjs';
+import { writeWordsToRead } from './words-to-read.mjs';
 
 const MINUTE = 60_000;
 const BUILD = join(ROOT, 'build');
@@ -42,6 +43,7 @@ export async function buildSite({ force = false } = {}) {
 	await cp(join(ROOT, 'release'), join(BUILD, 'content'), asItIs);
 	await mkdir(join(BUILD, 'editors'), { recursive: true });
 	await cp(REPORT, join(BUILD, 'editors/report.html'));
+	await writeWordsToRead(join(BUILD, 'editors/words'));
 	const { files, reused } = await compressFolder(BUILD);
 	console.log(`Compressed ${files} files, ${reused} of them unchanged since an earlier build.`);
 

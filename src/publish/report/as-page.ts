@@ -47,6 +47,12 @@ ${table(
 		...[outdated, unstamped, partial, missing].map(counted)
 	])
 )}
+<p>Wörter der App, die noch kein Mensch gelesen hat, als Tabellen: ${locales
+		.map(
+			({ locale }) =>
+				`<a href="words/${escape(locale)}.csv" hreflang="${escape(locale)}">${escape(locale)}</a>`
+		)
+		.join(', ')}.</p>
 <h2>Einträge</h2>
 ${table(
 	'Einträge',

@@ -74,7 +74,8 @@ export function isGerman(locale: string): boolean {
 
 async function loadLanguage(locale: string): Promise<Language> {
 	const base = baseOf(locale);
-	const { stemmer = beginning, stopwords = [] } = (await LIBRARIES[base]?.()) ?? {};
+	const { stemmer: library = beginning, stopwords = [] } = (await LIBRARIES[base]?.()) ?? {};
+	const stemmer = dependable(library);
 	const fold = remembered(base === 'de' ? (word) => withoutDigraphs(plainLetters(word)) : plainLetters);
 	return {
 		fold,
@@ -82,6 +83,20 @@ async function loadLanguage(locale: string): Promise<Language> {
 			fold(stemmer(OWN_LETTERS.has(base) ? word.toLocaleLowerCase(base).normalize('NFC') : fold(word))),
 		stopWords: new Set(stopwords.map(fold)),
 		compounds: base === 'de'
+	};
+}
+
+/**
+ * The Bulgarian stemmer (`@orama/stemmers` 3.1) writes into a string for some words, which a module may not: one such word
+ * would leave a whole language without a search.
+ */
+function dependable(stemmer: (word: string) => string): (word: string) => string {
+	return (word) => {
+		try {
+			return stemmer(word);
+		} catch {
+			return beginning(word);
+		}
 	};
 }
 

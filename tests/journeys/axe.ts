@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+declare global {
+	interface Window {
+		axe?: { run(options: RunOptions): Promise<AxeResults> };
+	}
+}
+
+let source: Promise<string> | undefined;
+
+/**
+ * What axe finds on the page as it is; in the dark only colours can be wrong that were right in the light. It is handed
+ * to a document once and not, as its own builder for Playwright does, to every page anew: with twelve languages that
+ * would be most of the journeys' time.
+ */
+export async function findings(page: Page): Promise<string[]> {
+	if (!(await page.evaluate(() => 'axe' in window))) {
+		source ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+		await page.evaluate(await source);
+	}
+	const found: string[] = [];
+	for (const [colorScheme, runOnly] of [
+		['light', { type: 'tag', values: TAGS }],
+		['dark', { type: 'rule', values: ['color-contrast'] }]
+	] as const) {
+		await page.emulateMedia({ colorScheme });
+		const violations = await page.evaluate(
+			async (only) =>
+				(await window.axe?.run({ runOnly: only as never, resultTypes: ['violations'] }))?.violations,
+			runOnly
+		);
+		if (!violations) throw new Error('axe did not run');
+		found.push(
+			...violations.map(
+				({ id, nodes }) => `${colorScheme}, ${id}: ${nodes.map(({ target }) => target).join(' | ')}`
+			)
+		);
+	}
+	return found;
+}
+
+/** Opens another page of the app as a tap on a link does: the document stays. */
+export async function follow(page: Page, path: string): Promise<void> {
+	await page.evaluate((href) => {
+		const link = document.createElement('a');
+		link.href = href;
+		document.body.append(link);
+		link.click();
+		link.remove();
+	}, path);
+	await page.waitForURL((url) => url.pathname + url.search === path);
+}
