@@ -117,6 +117,7 @@ export default defineConfig({
 					name: 'node',
 					environment: 'node',
 					testTimeout: PATIENCE,
+					hookTimeout: PATIENCE,
 					include: [
 						'src/lib/{domain,search,ui}/**/*.spec.ts',
 						'src/lib/sync/**/*.spec.ts',
@@ -154,6 +155,7 @@ export default defineConfig({
 				test: {
 					name: 'browser',
 					testTimeout: PATIENCE,
+					hookTimeout: PATIENCE,
 					include: [
 						'src/lib/{storage,state}/**/*.spec.ts',
 						'src/lib/library.spec.ts',
