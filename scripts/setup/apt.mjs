@@ -10,10 +10,10 @@ let updated = false;
  * Installs Debian packages, where that is possible without asking anybody for a password.
  *
  * @param {string[]} packages
- * @param {{ what: string, seconds?: number }} options what it is for, as people call it; how long `install` may take
+ * @param {{ what: string, seconds?: number }} options what it is for, as people call it; how long all of it may take
  * @returns {Promise<boolean>} whether apt-get says that they are there
  */
-export async function installByApt(packages, { what, seconds = 360 }) {
+export async function installByApt(packages, { what, seconds = 480 }) {
 	if (!existsSync('/usr/bin/apt-get')) return false;
 	const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
 	if (asRoot.length > 0) {
@@ -27,10 +27,12 @@ export async function installByApt(packages, { what, seconds = 360 }) {
 		const line = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
 		return run('/usr/bin/env', line, { limitMs: limit * SECOND, quiet: true });
 	};
+	const until = Date.now() + seconds * SECOND;
 	// An update that failed may still leave lists that are good enough.
-	if (!updated) await apt(Math.min(120, seconds), 'update', '-q');
+	if (!updated) await apt(Math.min(120, seconds / 2), 'update', '-q');
 	updated = true;
-	const { code, output } = await apt(seconds, 'install', '-y', '-q', '--no-install-recommends', ...packages);
+	const left = Math.max(1, (until - Date.now()) / SECOND);
+	const { code, output } = await apt(left, 'install', '-y', '-q', '--no-install-recommends', ...packages);
 	if (code !== 0) console.error(output.trim().split('\n').slice(-3).join('\n'));
 	return code === 0;
 }

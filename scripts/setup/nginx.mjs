@@ -40,7 +40,7 @@ export async function findNginx() {
 export async function tryNginx() {
 	const found = await findNginx();
 	if (found || !(await staysQuiet())) return found;
-	await installByApt(PACKAGES, { what: 'nginx for the specs', seconds: 60 });
+	await installByApt(PACKAGES, { what: 'nginx for the specs', seconds: 120 });
 	return findNginx();
 }
 

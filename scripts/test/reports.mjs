@@ -52,15 +52,43 @@ export function countVitest({ numPassedTests, numPendingTests, numTodoTests, tes
 }
 
 /**
- * @param {{ errors?: unknown[], stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} report
- *   of Playwright
+ * @typedef {object} Suite as Playwright reports it
+ * @property {Suite[]} [suites]
+ * @property {{ title: string, tests: { projectName: string, status: string,
+ *   annotations: { type: string, description?: string }[] }[] }[]} [specs]
+ */
+
+/**
+ * Says of each test that was left out why, which Playwright's own list does not.
+ *
+ * @param {{ errors?: unknown[], suites?: Suite[],
+ *   stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} report of Playwright
  * @returns {Count}
  */
-export function countPlaywright({ errors = [], stats }) {
+export function countPlaywright({ errors = [], suites = [], stats }) {
 	if (stats.flaky > 0) console.log(`${stats.flaky} needed a second try.`);
+	for (const line of leftOut(suites)) console.log(line);
 	return {
 		passed: stats.expected + stats.flaky,
 		failed: stats.unexpected + errors.length,
 		skipped: stats.skipped
 	};
+}
+
+/**
+ * @param {Suite[]} suites
+ * @returns {string[]}
+ */
+function leftOut(suites) {
+	return suites.flatMap(({ suites: inner = [], specs = [] }) => [
+		...specs.flatMap(({ title, tests }) =>
+			tests
+				.filter(({ status }) => status === 'skipped')
+				.map(({ projectName, annotations }) => {
+					const why = annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given';
+					return `Left out: [${projectName}] ${title}: ${why}`;
+				})
+		),
+		...leftOut(inner)
+	]);
 }

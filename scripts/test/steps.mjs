@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, run, tool } from '../run.mjs';
 import { ensureBrowser } from '../setup/browser.mjs';
+import { tryBrowsers } from '../setup/browsers.mjs';
 import { tryNginx } from '../setup/nginx.mjs';
 import { countPlaywright, countReport, countVitest, FAILED, PASSED } from './reports.mjs';
 
@@ -71,18 +72,14 @@ export const RUNNING = [
 	},
 	{
 		name: 'journeys',
+		run: () => withBrowser(() => journeys(40))
+	},
+	{
+		// The core ones, in every engine that a phone may have.
+		name: 'browsers',
 		run: async () => {
-			if (!hasSite) {
-				console.log('The journeys need the built site, and it could not be built.');
-				return FAILED;
-			}
-			const report = '.cache/playwright.json';
-			const lines = process.stdout.isTTY ? 'line' : 'list';
-			const args = ['test', `--reporter=${lines},json`];
-			const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: join(ROOT, report) };
-			return withBrowser(() =>
-				countReport(report, countPlaywright, () => ends(40, '@playwright/test#playwright', args, env))
-			);
+			if (hasSite) await tryBrowsers();
+			return withBrowser(() => journeys(10, 'browsers', ['--config=tests/browsers']));
 		}
 	}
 ];
@@ -99,6 +96,23 @@ async function check(name, ...args) {
 async function withBrowser(runner) {
 	process.env.CHROME_PATH = await ensureBrowser();
 	return runner();
+}
+
+/**
+ * @param {number} minutes
+ * @param {string} report
+ * @param {string[]} args
+ */
+async function journeys(minutes, report = 'playwright', args = []) {
+	if (!hasSite) {
+		console.log('The journeys need the built site, and it could not be built.');
+		return FAILED;
+	}
+	const path = `.cache/${report}.json`;
+	const lines = process.stdout.isTTY ? 'line' : 'list';
+	const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: join(ROOT, path) };
+	const line = ['test', `--reporter=${lines},json`, ...args];
+	return countReport(path, countPlaywright, () => ends(minutes, '@playwright/test#playwright', line, env));
 }
 
 /**

@@ -5,9 +5,11 @@ import { expect, recordPages, test, untilReady } from './site';
 
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
-	test('every record can be read, and says what it is to search engines', async ({ page, site }) => {
-		test.setTimeout(240_000);
-		for (const locale of LOCALES) {
+	for (const locale of LOCALES) {
+		test(`every record can be read in ${locale}, runs over no side, and says what it is to search engines`, async ({
+			page,
+			site
+		}) => {
 			for (const { path, title } of await recordPages(site.dir, locale)) {
 				await page.goto(site.url + path);
 				await expect(page.locator('h1'), path).toHaveText(title);
@@ -20,9 +22,11 @@ test.describe('without JavaScript', () => {
 				expect(await page.locator('link[rel=alternate][hreflang]').count(), path).toBe(LOCALES.length + 1);
 				const data = await page.locator('script[type="application/ld+json"]').textContent();
 				expect(JSON.parse(data ?? ''), path).toMatchObject({ '@context': 'https://schema.org' });
+				const over = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+				expect(over, path).toBeLessThanOrEqual(0);
 			}
-		}
-	});
+		});
+	}
 
 	test('the list shows every offer with a link', async ({ page, site }) => {
 		const offers = (await recordPages(site.dir, 'de')).filter(({ path }) => path.startsWith('/de/offers/'));

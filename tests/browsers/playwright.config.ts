@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+import type { BrowserName } from './journey';
+
+const engines: BrowserName[] = ['chromium', 'firefox', 'webkit'];
+
+// The core journeys once more in every engine that a phone may have. One browser at a time: they start slowly, and
+// together they would take the memory of a small machine.
+export default defineConfig<object, { engine: BrowserName }>({
+	testDir: '.',
+	outputDir: '../../test-results/browsers',
+	workers: 1,
+	forbidOnly: Boolean(process.env.CI),
+	timeout: 120_000,
+	projects: engines.map((engine) => ({ name: engine, use: { engine } }))
+});
