@@ -20,7 +20,7 @@ test.describe('the welcome', () => {
 		site
 	}) => {
 		await page.goto(site.url);
-		await page.getByRole('link', { name: /Deutsch/ }).click();
+		await page.getByRole('link', { name: 'Deutsch Willkommen' }).click();
 		await expect(page).toHaveURL(`${site.url}/de/welcome`);
 		await untilReady(page);
 		await site.stop();
