@@ -61,6 +61,7 @@ test('the QR code opens and closes by keyboard and gives the place back', async 
 	await page.keyboard.press('Escape');
 	await expect(dialog).toHaveCount(0);
 	await expect(button).toBeFocused();
+	await untilReady(page);
 	await button.press('Enter');
 	await dialog.getByRole('button', { name: 'Schließen' }).press('Enter');
 	await expect(dialog).toHaveCount(0);

@@ -239,8 +239,8 @@ test.describe('an English phone', () => {
 		await openSearch(page, site, 'en');
 		await untilGermanToo(page);
 		await page.goto(`${site.url}/en/settings`);
-		await page.getByRole('button', { name: 'Delete German' }).click();
-		await expect(page.getByRole('button', { name: 'Download German' })).toBeVisible();
+		await page.getByRole('button', { name: 'Delete German', exact: true }).click();
+		await expect(page.getByRole('button', { name: 'Download German', exact: true })).toBeVisible();
 		await page.goto(`${site.url}/en/search?q=doctor`);
 		await untilReady(page);
 		await untilIndexed(page);

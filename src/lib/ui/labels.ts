@@ -3,6 +3,7 @@ import type { Audience, Cost, Locale, Registration } from '$lib/domain/records';
 import type { FilterKey } from '$lib/domain/filter';
 import { TIME_ZONE } from '$lib/domain/time-zone';
 import { m } from '$words';
+import { languageOwnName } from './language-names';
 
 /** No browser has Kurmanji: what `Intl` says of it is left to numbers, and to each language's own name. */
 const hasNoWords = (locale: Locale) => locale === 'kmr';
@@ -46,6 +47,8 @@ export const filterLabel: Record<FilterKey, () => string> = {
 
 /** The name of a language in the reader's language; the tag itself where the browser knows none. */
 export function languageName(tag: string, locale: Locale): string {
+	// Browsers would say "German (SIMPLE)".
+	if (tag === 'de-simple') return languageOwnName(tag);
 	const tags = hasNoWords(locale) ? [tag] : intlTags(locale);
 	return new Intl.DisplayNames(tags, { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }
