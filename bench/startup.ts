@@ -14,6 +14,14 @@ export interface StartupFigures {
 	warmMs: number;
 }
 
+/**
+ * Marks the moment after the frame that draws the first card. As text: what compiles this file names its functions by a
+ * helper that no page has.
+ */
+const MARK = `(function look() {
+	if (document.querySelector('main a.card')) requestAnimationFrame(() => setTimeout(() => performance.mark('readable')));
+	else requestAnimationFrame(look);
+})()`;
 const RUNS = 5;
 const SLOWER = 4;
 
@@ -46,15 +54,7 @@ async function openSlowly(context: BrowserContext, url: string): Promise<number>
 	const page = await context.newPage();
 	const devtools = await context.newCDPSession(page);
 	await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-	await page.addInitScript(() => {
-		const look = () => {
-			const card = document.querySelector('main a.card');
-			// In the frame after the one that draws it.
-			if (card) requestAnimationFrame(() => setTimeout(() => performance.mark('readable')));
-			else requestAnimationFrame(look);
-		};
-		look();
-	});
+	await page.addInitScript({ content: MARK });
 	await page.goto(url);
 	await page.waitForFunction(() => performance.getEntriesByName('readable').length > 0);
 	const ms = await page.evaluate(() => performance.getEntriesByName('readable')[0]?.startTime ?? NaN);
