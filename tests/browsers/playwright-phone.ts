@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions } from '@playwright/test';
 import type { Phone, Target } from './phone';
 
 /** Firefox reports the icon of a page that was left before it had come, which is no exception of the page's. */
-const CUT_OFF = /^Failed to load ‘\S+\/icons\/mark\.svg’\. A ServiceWorker intercepted/;
+const CUT_OFF = /^Failed to load ‘\S+’\. A ServiceWorker intercepted/;
 
 /** A fresh phone in a browser that Playwright speaks to. */
 export async function playwrightPhone(browser: Browser, profile: BrowserContextOptions): Promise<Phone> {
