@@ -9,6 +9,8 @@ export default defineConfig({
 	workers: 2,
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env.CI),
+	// What fails once and not again is named as flaky and does not hold up everybody's work; twice is a failure.
+	retries: process.env.CI ? 1 : 0,
 	// No journey is judged by time: on a busy machine everything takes ten times as long.
 	timeout: 240_000,
 	expect: { timeout: 60_000 },

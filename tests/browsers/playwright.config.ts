@@ -10,6 +10,8 @@ export default defineConfig<object, { engine: BrowserName }>({
 	outputDir: '../../test-results/browsers',
 	workers: 1,
 	forbidOnly: Boolean(process.env.CI),
+	// What fails once and not again is named as flaky and does not hold up everybody's work; twice is a failure.
+	retries: process.env.CI ? 1 : 0,
 	timeout: 120_000,
 	projects: engines.map((engine) => ({ name: engine, use: { engine } }))
 });
