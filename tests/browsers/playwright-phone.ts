@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import type { Phone, Target } from './phone';
 
-/** Firefox reports the icon of a page that was left before it had come, which is no exception of the page's. */
+/** Firefox reports whatever had not come yet when a page was left, which is no exception of the page's. */
 const CUT_OFF = /^Failed to load ‘\S+’\. A ServiceWorker intercepted/;
 
 /** A fresh phone in a browser that Playwright speaks to. */
