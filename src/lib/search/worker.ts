@@ -1,3 +1,4 @@
+import { breathe } from '../domain/breathe';
 import { loadLanguages } from '../domain/search/language';
 import { openContentStore, type ContentStore } from '../storage/content-store';
 import { openSearchStore, type SearchStore } from '../storage/search-store';
@@ -14,7 +15,7 @@ const hear = searchEngine({
 	content: once<ContentStore>(openContentStore),
 	kept: once<SearchStore>(openSearchStore),
 	languages: loadLanguages,
-	pause,
+	pause: breathe,
 	post: (report) => page.postMessage(report)
 });
 page.onmessage = ({ data }) => hear(data);
@@ -27,16 +28,4 @@ function once<T>(open: () => Promise<T>): () => Promise<T> {
 			opened = undefined;
 			throw cause;
 		}));
-}
-
-/** A turn of the event loop; timers are held up for four milliseconds each, messages are not. */
-function pause(): Promise<void> {
-	return new Promise((resolve) => {
-		const { port1, port2 } = new MessageChannel();
-		port1.onmessage = () => {
-			port1.close();
-			resolve();
-		};
-		port2.postMessage(null);
-	});
 }
