@@ -5,6 +5,15 @@ import { TIME_ZONE } from '$lib/domain/time-zone';
 import { m } from '$words';
 import { languageOwnName } from './language-names';
 
+/** Making one of `Intl`'s formats takes a cheap phone milliseconds, and a list asks for hundreds. */
+const formats = new Map<string, unknown>();
+function kept<F, O>(Format: new (tags: string[], options: O) => F, tags: string[], options: O): F {
+	const key = Format.name + tags.join() + JSON.stringify(options);
+	const format = formats.get(key) ?? new Format(tags, options);
+	formats.set(key, format);
+	return format as F;
+}
+
 /** No browser has Kurmanji: what `Intl` says of it is left to numbers, and to each language's own name. */
 const hasNoWords = (locale: Locale) => locale === 'kmr';
 const KURMANJI_DAYS = ['Duşem', 'Sêşem', 'Çarşem', 'Pêncşem', 'În', 'Şemî', 'Yekşem'];
@@ -50,24 +59,24 @@ export function languageName(tag: string, locale: Locale): string {
 	// Browsers would say "German (SIMPLE)".
 	if (tag === 'de-simple') return languageOwnName(tag);
 	const tags = hasNoWords(locale) ? [tag] : intlTags(locale);
-	return new Intl.DisplayNames(tags, { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+	return kept(Intl.DisplayNames, tags, { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }
 
 /** Names joined as the language joins them: "a, b and c". */
 export function joined(names: readonly string[], locale: Locale): string {
 	if (hasNoWords(locale)) return names.join(', ');
-	return new Intl.ListFormat(intlTags(locale), { type: 'conjunction' }).format(names);
+	return kept(Intl.ListFormat, intlTags(locale), { type: 'conjunction' }).format(names);
 }
 
 /** An ISO date as a day, e.g. "3. März 2027"; for an instant, name the time zone whose day is meant. */
 export function dayLabel(date: string | number, locale: Locale, timeZone = 'UTC'): string {
 	const dateStyle = hasNoWords(locale) ? 'medium' : 'long';
-	return new Intl.DateTimeFormat(intlTags(locale), { dateStyle, timeZone }).format(new Date(date));
+	return kept(Intl.DateTimeFormat, intlTags(locale), { dateStyle, timeZone }).format(new Date(date));
 }
 
 /** An instant with its time of day. */
 export function instantLabel(instant: number, locale: Locale, timeZone: string): string {
-	return new Intl.DateTimeFormat(intlTags(locale), {
+	return kept(Intl.DateTimeFormat, intlTags(locale), {
 		dateStyle: 'medium',
 		timeStyle: 'short',
 		timeZone
@@ -79,7 +88,7 @@ export function agoLabel(instant: number, now: number, locale: Locale): string {
 	const minutes = Math.max(0, Math.round((now - instant) / 60_000));
 	if (minutes < 1) return m.ago_now();
 	if (hasNoWords(locale)) return instantLabel(instant, locale, TIME_ZONE);
-	const format = new Intl.RelativeTimeFormat(intlTags(locale), { numeric: 'auto' });
+	const format = kept(Intl.RelativeTimeFormat, intlTags(locale), { numeric: 'auto' });
 	if (minutes < 60) return format.format(-minutes, 'minute');
 	const hours = Math.round(minutes / 60);
 	return hours < 24 ? format.format(-hours, 'hour') : format.format(-Math.round(hours / 24), 'day');
@@ -92,7 +101,7 @@ export function sizeLabel(bytes: number, locale: Locale): string {
 	) as [string, number];
 	const maximumFractionDigits = unit === 'kilobyte' ? 0 : 1;
 	const amount = unit === 'kilobyte' ? Math.ceil(bytes / size) : bytes / size;
-	return new Intl.NumberFormat(intlTags(locale), { style: 'unit', unit, maximumFractionDigits }).format(
+	return kept(Intl.NumberFormat, intlTags(locale), { style: 'unit', unit, maximumFractionDigits }).format(
 		amount
 	);
 }
@@ -100,14 +109,14 @@ export function sizeLabel(bytes: number, locale: Locale): string {
 /** 0 = Monday … 6 = Sunday, in full. 2024-01-01 was a Monday. */
 export function weekdayLabel(day: number, locale: Locale): string {
 	if (hasNoWords(locale)) return KURMANJI_DAYS[day] ?? '';
-	return new Intl.DateTimeFormat(intlTags(locale), { weekday: 'long', timeZone: 'UTC' }).format(
+	return kept(Intl.DateTimeFormat, intlTags(locale), { weekday: 'long', timeZone: 'UTC' }).format(
 		Date.UTC(2024, 0, 1 + day)
 	);
 }
 
 /** Minutes after midnight as a time of day; 1440 and more wrap to the next day's clock. */
 export function timeLabel(minute: number, locale: Locale): string {
-	return new Intl.DateTimeFormat(intlTags(locale), {
+	return kept(Intl.DateTimeFormat, intlTags(locale), {
 		hour: 'numeric',
 		minute: '2-digit',
 		timeZone: 'UTC'
