@@ -39,8 +39,9 @@ export function placeCards(shelf: Shelf): Card[] {
 function byTopicThenTitle(shelf: Shelf, cards: Card[]): Card[] {
 	const rank = new Map(topicsInOrder(shelf).map((topic, index) => [topic.id, index]));
 	const of = (card: Card) => rank.get(card.topic?.id ?? '') ?? rank.size;
-	return cards.sort((a, b) => of(a) - of(b) || german.compare(a.title, b.title));
+	return cards.sort((a, b) => of(a) - of(b) || inGerman().compare(a.title, b.title));
 }
 
-// Made once: a collator for each comparison costs more than everything else about a long list.
-const german = new Intl.Collator('de');
+// Made once, and at the first use: it takes a cheap phone a tenth of a second, and most pages sort nothing.
+let german: Intl.Collator | undefined;
+const inGerman = () => (german ??= new Intl.Collator('de'));
