@@ -28,19 +28,23 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const asked = event.params.lang ?? event.url.pathname.split('/')[1] ?? '';
 	const locale = isLocale(asked) ? asked : SOURCE_LOCALE;
 	const data = await linkedDataScript(event);
-	const words = await wordsPreload(locale, !RECORD.test(event.url.pathname));
+	const preload = await preloads(event.url.pathname, locale);
 	return renderLocale.run(locale, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
 				html
 					.replace('%lang%', locale)
 					.replace('%dir%', directionOf(locale))
-					.replace('%linked-data%', () => words + data)
+					.replace('%linked-data%', () => preload + data)
 		})
 	);
 };
 
-let clientChunks: Promise<Record<string, { file: string }>> | undefined;
+interface Chunk {
+	file: string;
+	name?: string;
+}
+let clientChunks: Promise<Record<string, Chunk>> | undefined;
 
 const KIND_OF: Record<string, string> = { offers: 'offer', places: 'place', guides: 'guide' };
 
@@ -56,21 +60,31 @@ async function linkedDataScript({ url, fetch }: RequestEvent): Promise<string> {
 	return `<script type="application/ld+json">${json}</script>`;
 }
 
+/** What Kit asks for to make the page that the worker answers every address with, in every language. */
+const SHELL = '/[fallback]';
+/** What almost every page needs next: its frames, the phone's own copy, and cards. By the names of their chunks. */
+const NEXT = ['nodes/1', 'nodes/2', 'nodes/3', 'phone', 'cards'];
 /** The pages that do with the first words; see vite/words.ts. */
 const RECORD = /^\/[^/]+\/(?:offers|places|guides)\/[^/]+$/;
 
-/** The chunks with this language's words are needed before the first render, so the page asks for them at once. */
-async function wordsPreload(locale: Locale, more: boolean): Promise<string> {
+/**
+ * What a page asks for at once, instead of one after the other as it finds out: the words of its language, which are
+ * needed before the first render, or where the language is not known yet the code that every language needs.
+ */
+async function preloads(path: string, locale: Locale): Promise<string> {
 	if (import.meta.env.DEV) return '';
 	clientChunks ??= readFile(join(KIT_OUTPUT, 'client/.vite/manifest.json'), 'utf8').then(
-		(text) => JSON.parse(text) as Record<string, { file: string }>
+		(text) => JSON.parse(text) as Record<string, Chunk>
 	);
 	const chunks = await clientChunks;
-	return [`src/paraglide/messages/${locale}.js`, `src/paraglide/messages/${locale}.js?part=more`]
-		.slice(0, more ? 2 : 1)
-		.map((name) => {
-			const chunk = chunks[name];
-			if (!chunk) throw new Error(`the build has no ${name}`);
+	const words = `src/paraglide/messages/${locale}.js`;
+	const wanted =
+		path === SHELL
+			? NEXT.map((name) => Object.values(chunks).find((chunk) => chunk.name === name))
+			: [words, `${words}?part=more`].slice(0, RECORD.test(path) ? 1 : 2).map((key) => chunks[key]);
+	return wanted
+		.map((chunk) => {
+			if (!chunk) throw new Error(`the build lacks a chunk that ${path} needs`);
 			return `<link rel="modulepreload" href="/${chunk.file}">`;
 		})
 		.join('');
