@@ -1,5 +1,5 @@
 import { intlTags } from '$lib/domain/locale';
-import type { Audience, Cost, Locale, Registration } from '$lib/domain/records';
+import { isLocale, type Audience, type Cost, type Locale, type Registration } from '$lib/domain/records';
 import type { FilterKey } from '$lib/domain/filter';
 import { TIME_ZONE } from '$lib/domain/time-zone';
 import { m } from '$words';
@@ -57,7 +57,7 @@ export const filterLabel: Record<FilterKey, () => string> = {
 /** The name of a language in the reader's language; the tag itself where the browser knows none. */
 export function languageName(tag: string, locale: Locale): string {
 	// Browsers would say "German (SIMPLE)".
-	if (tag === 'de-simple') return languageOwnName(tag);
+	if (isLocale(tag) && (tag === 'de-simple' || hasNoWords(locale))) return languageOwnName(tag);
 	const tags = hasNoWords(locale) ? [tag] : intlTags(locale);
 	return kept(Intl.DisplayNames, tags, { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }
