@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '$lib/domain/records';
-import { languageName } from './labels';
+import { instantLabel, languageName, timeLabel } from './labels';
 import { languageOwnName } from './language-names';
 
 describe('the name of a language', () => {
@@ -13,4 +13,16 @@ describe('the name of a language', () => {
 		for (const tag of LOCALES) expect(languageName(tag, 'kmr')).toBe(languageOwnName(tag));
 		expect(languageName('fr', 'kmr')).toBe('français');
 	});
+});
+
+test('the time of day is that of German signs in every language', () => {
+	expect([timeLabel(0), timeLabel(545), timeLabel(1020), timeLabel(1440)]).toEqual([
+		'00:00',
+		'09:05',
+		'17:00',
+		'00:00'
+	]);
+	for (const locale of LOCALES) {
+		expect(instantLabel(Date.UTC(2026, 10, 26, 15, 5), locale, 'UTC'), locale).toMatch(/15:05/);
+	}
 });

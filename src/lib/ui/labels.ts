@@ -79,6 +79,7 @@ export function instantLabel(instant: number, locale: Locale, timeZone: string):
 	return kept(Intl.DateTimeFormat, intlTags(locale), {
 		dateStyle: 'medium',
 		timeStyle: 'short',
+		hourCycle: 'h23',
 		timeZone
 	}).format(instant);
 }
@@ -114,13 +115,9 @@ export function weekdayLabel(day: number, locale: Locale): string {
 	);
 }
 
-/** Minutes after midnight as a time of day; 1440 and more wrap to the next day's clock. */
-export function timeLabel(minute: number, locale: Locale): string {
-	return kept(Intl.DateTimeFormat, intlTags(locale), {
-		hour: 'numeric',
-		minute: '2-digit',
-		timeZone: 'UTC'
-	}).format(minute * 60_000);
+/** Minutes after midnight as on German signs; 1440 and more wrap to the next day's clock. */
+export function timeLabel(minute: number): string {
+	return new Date(minute * 60_000).toISOString().slice(11, 16);
 }
 
 /** A phone number as people in Germany read it; short numbers stay as they are. */
