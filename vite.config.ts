@@ -37,7 +37,7 @@ const STREET_PACK =
 const READER = /\/src\/lib\/(?:state\/reader|domain\/town-first)|\/src\/routes\/reader/;
 /** The welcome, the first weeks, the sentence cards and what is saved: small pages, smallest in one piece. */
 const FIRST_STEPS =
-	/\/src\/routes\/\[lang=locale\]\/(?:welcome|first-weeks|show|saved)|\/src\/lib\/(?:ui\/(?:BigChoice|OfficeLink|PhraseDialog|StepCard|situation-words|term-words|save-calendar)|domain\/(?:authority|deadlines|first-steps\.|saved-order|sentence-cards|dates\/calendar))|\/lucide\/.*\/(?:arrow-down|arrow-up|calendar-plus)\.m?js/;
+	/\/src\/routes\/\[lang=locale\]\/(?:welcome|first-weeks|show|saved)|\/src\/lib\/(?:ui\/(?:BigChoice|OfficeLink|PhraseDialog|StepCard|situation-words|term-words|save-calendar)|domain\/(?:authority|deadlines|kurmanji|first-steps\.|saved-order|sentence-cards|dates\/calendar))|\/lucide\/.*\/(?:arrow-down|arrow-up|calendar-plus)\.m?js/;
 /** The days of events, for a district that has some. */
 const DATES = /\/src\/lib\/(?:ui\/EventDates|domain\/dates\/(?!calendar))|\/node_modules\/rrule\//;
 /** What draws it, with the libraries that only it needs; see vite/named-chunks.ts. */

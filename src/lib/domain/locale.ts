@@ -12,8 +12,8 @@ export function directionOf(locale: Locale): 'ltr' | 'rtl' {
 const AS_IN_GERMANY: Partial<Record<Locale, string[]>> = {
 	ar: ['ar-u-nu-latn'],
 	fa: ['fa-u-ca-gregory-nu-latn'],
-	// No browser knows it. What is left of German then is numbers, see `ui/labels.ts`.
-	kmr: ['kmr', 'de']
+	// Few know it, and each a little differently. Only numbers are left to German, see `ui/labels.ts`.
+	kmr: ['de']
 };
 
 /** The tags to hand to `Intl`, the best first (BCP 47 with Unicode extensions, RFC 6067). */

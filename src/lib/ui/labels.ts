@@ -1,5 +1,5 @@
 import { intlTags } from '$lib/domain/locale';
-import type { Audience, Cost, Locale, Registration } from '$lib/domain/records';
+import { isLocale, type Audience, type Cost, type Locale, type Registration } from '$lib/domain/records';
 import type { FilterKey } from '$lib/domain/filter';
 import { TIME_ZONE } from '$lib/domain/time-zone';
 import { m } from '$words';
@@ -57,7 +57,7 @@ export const filterLabel: Record<FilterKey, () => string> = {
 /** The name of a language in the reader's language; the tag itself where the browser knows none. */
 export function languageName(tag: string, locale: Locale): string {
 	// Browsers would say "German (SIMPLE)".
-	if (tag === 'de-simple') return languageOwnName(tag);
+	if (isLocale(tag) && (tag === 'de-simple' || hasNoWords(locale))) return languageOwnName(tag);
 	const tags = hasNoWords(locale) ? [tag] : intlTags(locale);
 	return kept(Intl.DisplayNames, tags, { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }
@@ -79,6 +79,7 @@ export function instantLabel(instant: number, locale: Locale, timeZone: string):
 	return kept(Intl.DateTimeFormat, intlTags(locale), {
 		dateStyle: 'medium',
 		timeStyle: 'short',
+		hourCycle: 'h23',
 		timeZone
 	}).format(instant);
 }
@@ -114,13 +115,9 @@ export function weekdayLabel(day: number, locale: Locale): string {
 	);
 }
 
-/** Minutes after midnight as a time of day; 1440 and more wrap to the next day's clock. */
-export function timeLabel(minute: number, locale: Locale): string {
-	return kept(Intl.DateTimeFormat, intlTags(locale), {
-		hour: 'numeric',
-		minute: '2-digit',
-		timeZone: 'UTC'
-	}).format(minute * 60_000);
+/** Minutes after midnight as on German signs; 1440 and more wrap to the next day's clock. */
+export function timeLabel(minute: number): string {
+	return new Date(minute * 60_000).toISOString().slice(11, 16);
 }
 
 /** A phone number as people in Germany read it; short numbers stay as they are. */

@@ -22,7 +22,7 @@ export function openWords(
 			return {
 				tone: 'maybe',
 				words: state.until
-					? m.appointment_until({ time: timeLabel(state.until.minute, locale) })
+					? m.appointment_until({ time: timeLabel(state.until.minute) })
 					: m.appointment_always()
 			};
 		case 'closure':
@@ -43,7 +43,7 @@ export function openWords(
 
 /** The hour says enough up to the coming noon; after that the day belongs to it. */
 function untilWords(until: LocalMoment, now: LocalMoment, locale: Locale): string {
-	const time = timeLabel(until.minute, locale);
+	const time = timeLabel(until.minute);
 	const soon = until.date === now.date || (until.date === addDays(now.date, 1) && until.minute <= 720);
 	return soon
 		? m.open_until({ time })
@@ -51,7 +51,7 @@ function untilWords(until: LocalMoment, now: LocalMoment, locale: Locale): strin
 }
 
 function opensWords(opens: LocalMoment, now: LocalMoment, locale: Locale): string {
-	const time = timeLabel(opens.minute, locale);
+	const time = timeLabel(opens.minute);
 	if (opens.date === now.date) return m.opens_today({ time });
 	if (opens.date === addDays(now.date, 1)) return m.opens_tomorrow({ time });
 	if (opens.date < addDays(now.date, 7)) {

@@ -1,3 +1,4 @@
+import { KURMANJI_UNITS } from '../../lib/domain/kurmanji';
 import type { NamedFact } from './named-facts';
 
 /**
@@ -5,14 +6,7 @@ import type { NamedFact } from './named-facts';
  * same release wherever it is published. Names of months as they are common in Syria and Turkey alike.
  */
 const MONTHS = 'Çile Sibat Adar Nîsan Gulan Hezîran Tîrmeh Tebax Îlon Cotmeh Mijdar Kanûn'.split(' ');
-/** A counted noun stays in the singular. */
-const NOUNS: Partial<Record<NamedFact['kind'], string>> = {
-	euro: 'euro',
-	days: 'roj',
-	weeks: 'hefte',
-	months: 'meh',
-	years: 'sal'
-};
+const NOUNS: Partial<Record<NamedFact['kind'], string>> = { euro: 'euro', ...KURMANJI_UNITS };
 
 /** A fact in Kurmanji; see `sayFact`. */
 export function sayInKurmanji({ kind, value }: NamedFact): string {

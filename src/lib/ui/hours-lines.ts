@@ -1,0 +1,20 @@
+import type { Span } from '$lib/domain/hours/hours';
+import { m } from '$words';
+import { timeLabel } from './labels';
+
+/** A day's hours, one span a line; what all of them need is said once, at the end. */
+export function hoursLines(spans: readonly Span[]): { time: string; note?: string }[] {
+	if (!spans.length) return [{ time: m.hours_closed() }];
+	const note = `(${m.hours_maybe()})`;
+	const all = spans.every(([, , maybe]) => maybe);
+	const lines = spans.map(([from, to, maybe]) => ({
+		time: from === 0 && to === 1440 ? m.hours_all_day() : timesLabel(from, to),
+		...(maybe && !all ? { note } : {})
+	}));
+	return all ? [...lines, { time: '', note }] : lines;
+}
+
+/** The earlier one on the left (LRI … PDI) also where all around it runs to the left. */
+function timesLabel(from: number, to: number): string {
+	return `\u2066${timeLabel(from)}–${timeLabel(to)}\u2069`;
+}
