@@ -5,6 +5,7 @@ const executablePath = process.env.CHROME_PATH;
 // Journeys run over the built site; each test serves it itself, see tests/journeys/site.ts.
 export default defineConfig({
 	testDir: 'tests/journeys',
+	globalSetup: './tests/journeys/releases.ts',
 	outputDir: 'test-results',
 	workers: 2,
 	fullyParallel: true,

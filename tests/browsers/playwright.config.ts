@@ -7,6 +7,7 @@ const engines: BrowserName[] = ['chromium', 'firefox', 'webkit'];
 // together they would take the memory of a small machine.
 export default defineConfig<object, { engine: BrowserName }>({
 	testDir: '.',
+	globalSetup: '../journeys/releases.ts',
 	outputDir: '../../test-results/browsers',
 	workers: 1,
 	forbidOnly: Boolean(process.env.CI),

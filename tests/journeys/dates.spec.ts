@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { firstOffer, publishOffer, updateNow } from './publish';
+import { fileOf, firstOffer, updateNow } from './publish';
+import { publishOver } from './releases';
 import { expect, test, untilReady, type Site } from './site';
 import type { Page } from '@playwright/test';
 
@@ -8,7 +9,7 @@ async function withDates(page: Page, site: Site, dates: string): Promise<string>
 	const { path } = await firstOffer(site);
 	await page.goto(`${site.url}/de/about`);
 	await untilReady(page);
-	await publishOffer(site, path, new Date(), (text) => `dates: ${dates}\n${text}`);
+	await publishOver(site, { [fileOf(path)]: (text) => `dates: ${dates}\n${text}` });
 	await updateNow(page);
 	// What works the days out comes with the first copy that has some.
 	await expect

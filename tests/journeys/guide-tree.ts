@@ -1,7 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { publish } from '../../src/publish/publish';
+import { publishOver } from './releases';
 import type { Site } from './site';
 
 const SECTIONS = ['Für wen?', 'Was brauche ich?', 'Wo?', 'Was kostet es?'];
@@ -40,14 +37,6 @@ export const READING = ['Hausboote', 'Hausboot mieten', 'Kaution', 'Hausboot ver
 
 /** Publishes the content with this tree of guides beside it over the site's release. */
 export async function publishTree(site: Site): Promise<void> {
-	const content = await mkdtemp(join(tmpdir(), 'lotse-content-'));
-	await cp('content', content, { recursive: true });
-	for (const [file, text] of Object.entries(FILES)) {
-		const path = join(content, 'guides', file);
-		await mkdir(dirname(path), { recursive: true });
-		await writeFile(path, text);
-	}
-	const result = await publish({ contentDir: content, outDir: join(site.dir, 'content'), now: new Date() });
-	await rm(content, { recursive: true });
-	if (!result.ok) throw new Error(result.problems.map(String).join('\n'));
+	const beside = Object.entries(FILES).map(([file, text]) => [`guides/${file}`, text]);
+	await publishOver(site, Object.fromEntries(beside) as Record<string, string>);
 }

@@ -1,11 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { spots } from '../../src/publish/pictures/pictures.spec-support';
-import { publish } from '../../src/publish/publish';
 import { updateNow } from './publish';
+import { publishOver } from './releases';
 import { expect, test, untilReady, type Site } from './site';
 
 // Without a network, and for what is no picture, the browser says so itself.
@@ -17,18 +14,11 @@ const PICTURE = /^\/content\/[0-9a-f]{64}\.webp$/;
 
 /** Publishes a guide with a picture over the site's release. */
 async function publishPicture(site: Site): Promise<void> {
-	const content = await mkdtemp(join(tmpdir(), 'lotse-content-'));
-	await cp('content', content, { recursive: true });
-	await mkdir(join(content, 'images'), { recursive: true });
-	await writeFile(join(content, 'images/weg.webp'), await spots(1, 720, 480).webp().toBuffer());
-	const file = join(content, 'guides/10-wohnsitz-anmelden/de.md');
-	await writeFile(
-		file,
-		(await readFile(file, 'utf8')).replace(/\n---\n/, `\n---\n\n![${ALT}](images/weg.webp)\n\n`)
-	);
-	const result = await publish({ contentDir: content, outDir: join(site.dir, 'content'), now: new Date() });
-	await rm(content, { recursive: true });
-	if (!result.ok) throw new Error(result.problems.map(({ text }) => text).join('\n'));
+	await publishOver(site, {
+		'images/weg.webp': await spots(1, 720, 480).webp().toBuffer(),
+		'guides/10-wohnsitz-anmelden/de.md': (text) =>
+			text.replace(/\n---\n/, `\n---\n\n![${ALT}](images/weg.webp)\n\n`)
+	});
 }
 
 /** Brings the guide with its picture onto the phone, and opens it. */

@@ -1,8 +1,7 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { publish } from '../../src/publish/publish';
+import { publishOver } from './releases';
 import { expect, filesUnder, recordPages, type Site } from './site';
 
 /** The title that a changed offer gets. */
@@ -18,32 +17,16 @@ export async function firstOffer(site: Site): Promise<{ path: string; title: str
 /** Publishes content with one changed title over the site's release; answers the changed page. */
 export async function publishChange(
 	site: Site,
-	now = new Date()
+	now?: Date
 ): Promise<{ path: string; before: string; seq: number }> {
 	const offer = await firstOffer(site);
-	const seq = await publishOffer(site, offer.path, now, (text) =>
-		text.replace(/(\n {2}de:\n {4}title: ).*/, `$1${NEW_TITLE}`)
-	);
+	const changed = (text: string) => text.replace(/(\n {2}de:\n {4}title: ).*/, `$1${NEW_TITLE}`);
+	const seq = await publishOver(site, { [fileOf(offer.path)]: changed }, { now });
 	return { path: offer.path, before: offer.title, seq };
 }
 
-/** Publishes content with one offer's file changed over the site's release; answers the new release's number. */
-export async function publishOffer(
-	site: Site,
-	path: string,
-	now: Date,
-	edit: (text: string) => string
-): Promise<number> {
-	const content = await mkdtemp(join(tmpdir(), 'lotse-content-'));
-	await cp('content', content, { recursive: true });
-	const file = join(content, 'offers', `${path.split('/').pop()}.yaml`);
-	await writeFile(file, edit(await readFile(file, 'utf8')));
-	const result = await publish({ contentDir: content, outDir: join(site.dir, 'content'), now });
-	await rm(content, { recursive: true });
-	if (!result.ok) throw new Error(result.problems.map(({ text }) => text).join('\n'));
-	if (!result.changed) throw new Error('nothing changed');
-	return result.seq;
-}
+/** Where the content has the offer that a page shows. */
+export const fileOf = (path: string): string => `offers/${path.split('/').pop()}.yaml`;
 
 /** Taps "update now" on the about page, and waits until that is over. */
 export async function updateNow(page: Page): Promise<void> {

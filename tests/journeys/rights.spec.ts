@@ -1,8 +1,5 @@
-import { mkdtemp, cp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { publish } from '../../src/publish/publish';
-import { expect, readPack, test, untilReady, type Site } from './site';
+import { publishOver } from './releases';
+import { expect, readPack, test, untilReady } from './site';
 
 const VIOLENCE = '/de/guides/gewalt-hilfe';
 
@@ -97,30 +94,17 @@ test.describe('a page about violence', () => {
 	});
 });
 
-/** Publishes the content over the site's release with an address for wishes. */
-async function publishWishes(site: Site, wishes: string): Promise<void> {
-	const content = await mkdtemp(join(tmpdir(), 'lotse-content-'));
-	try {
-		await cp('content', content, { recursive: true });
-		const file = join(content, 'region.yaml');
-		await writeFile(file, `${await readFile(file, 'utf8')}\nwishes: ${wishes}\n`);
-		const result = await publish({
-			contentDir: content,
-			outDir: join(site.dir, 'content'),
-			now: new Date('2026-11-23T12:00:00Z')
-		});
-		if (!result.ok) throw new Error(result.problems.map(({ text }) => text).join('\n'));
-	} finally {
-		await rm(content, { recursive: true });
-	}
-}
-
 test('a wish written without a network waits on the phone and is sent by mail later', async ({
 	page,
 	site,
 	context
 }) => {
-	await publishWishes(site, '{ email: wuensche@example.org }');
+	const wishes = 'wishes: { email: wuensche@example.org }';
+	await publishOver(
+		site,
+		{ 'region.yaml': (text) => `${text}\n${wishes}\n` },
+		{ now: new Date('2026-11-23T12:00:00Z') }
+	);
 	await page.goto(`${site.url}/de/offers/griffbereit`);
 	await untilReady(page);
 	const title = (await page.locator('h1').textContent()) ?? '';
