@@ -11,11 +11,14 @@ interface Fixtures {
 	site: Site;
 	/** Console errors that a test brings about on purpose. */
 	expectedErrors: RegExp[];
+	/** Origins beside the site's own that a test lets pages ask. */
+	expectedOrigins: string[];
 }
 
 export const test = base.extend<Fixtures>({
 	expectedErrors: [[], { option: true }],
-	site: async ({ context, expectedErrors }, use) => {
+	expectedOrigins: [[], { option: true }],
+	site: async ({ context, expectedErrors, expectedOrigins }, use) => {
 		const site = await serveSite();
 		const errors: string[] = [];
 		const foreign: string[] = [];
@@ -28,7 +31,8 @@ export const test = base.extend<Fixtures>({
 		context.on('weberror', (error) => errors.push(error.error().message));
 		context.on('request', (request) => {
 			const { protocol, origin } = new URL(request.url());
-			if (protocol.startsWith('http') && origin !== site.url) foreign.push(request.url());
+			const isKnown = origin === site.url || expectedOrigins.includes(origin);
+			if (protocol.startsWith('http') && !isKnown) foreign.push(request.url());
 		});
 		await context.addInitScript(() => {
 			addEventListener('securitypolicyviolation', (event) =>
