@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { LOCALES, type Locale } from '../../src/lib/domain/records';
-import { findings, follow } from './axe';
+import { findings, follow, overflow } from './axe';
 import { expect, recordPages, test, untilReady, type Site } from './site';
 
 /** One address of each kind of page. */
@@ -60,11 +60,6 @@ for (const locale of LOCALES) {
 			}
 		});
 	});
-}
-
-/** CSS pixels by which a page is wider than the screen. */
-function overflow(page: Page): Promise<number> {
-	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
 test.describe('the page that offers the languages', () => {

@@ -14,9 +14,9 @@ declare global {
 let source: Promise<string> | undefined;
 
 /**
- * What axe finds on the page as it is; in the dark only colours can be wrong that were right in the light. It is handed
- * to a document once and not, as its own builder for Playwright does, to every page anew: with twelve languages that
- * would be most of the journeys' time.
+ * What axe finds on the page as it is, in the light and in the dark, where only colours can be wrong that were right in
+ * the light. It is handed to a document once and not, as its own builder for Playwright does, to every page anew: with
+ * twelve languages that would be most of the journeys' time. Leaves the page in the light.
  */
 export async function findings(page: Page): Promise<string[]> {
 	if (!(await page.evaluate(() => 'axe' in window))) {
@@ -25,8 +25,8 @@ export async function findings(page: Page): Promise<string[]> {
 	}
 	const found: string[] = [];
 	for (const [colorScheme, runOnly] of [
-		['light', { type: 'tag', values: TAGS }],
-		['dark', { type: 'rule', values: ['color-contrast'] }]
+		['dark', { type: 'rule', values: ['color-contrast'] }],
+		['light', { type: 'tag', values: TAGS }]
 	] as const) {
 		await page.emulateMedia({ colorScheme });
 		const violations = await page.evaluate(
@@ -42,6 +42,11 @@ export async function findings(page: Page): Promise<string[]> {
 		);
 	}
 	return found;
+}
+
+/** CSS pixels by which a page is wider than the screen. */
+export function overflow(page: Page): Promise<number> {
+	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
 /** Opens another page of the app as a tap on a link does: the document stays. */

@@ -1,12 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { spots } from '../../src/publish/pictures/pictures.spec-support';
+import { findings } from './axe';
 import { updateNow } from './publish';
 import { publishOver } from './releases';
 import { expect, test, untilReady, type Site } from './site';
 
 // Without a network, and for what is no picture, the browser says so itself.
-test.use({ expectedErrors: [/net::ERR_FAILED/] });
+test.use({ expectedErrors: [/net::ERR_FAILED/], reducedMotion: 'reduce' });
 
 const GUIDE = '/de/guides/wohnsitz-anmelden';
 const ALT = 'Der Weg vom Eingang zum Schalter';
@@ -44,8 +44,7 @@ test('a picture costs nothing until it is asked for, and then stays, also with n
 	await openGuide(page, site);
 	await expect(page.getByText(ALT)).toBeVisible();
 	expect(fetched(site), 'unasked').toEqual([]);
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations).toEqual([]);
+	expect(await findings(page)).toEqual([]);
 
 	await show(page).focus();
 	await page.keyboard.press('Enter');
