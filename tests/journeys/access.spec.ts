@@ -122,7 +122,7 @@ test('an offer is found, read and saved by keyboard alone', async ({ page, site 
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('link', { name: 'Zum Inhalt' })).toBeFocused();
 	await page.keyboard.press('Enter');
-	const filter = page.locator('summary', { hasText: 'Filter' });
+	const filter = page.getByRole('button', { name: 'Filter', exact: true });
 	for (let step = 0; step < 6 && !(await filter.evaluate((at) => at === document.activeElement)); step += 1) {
 		await page.keyboard.press('Tab');
 	}

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { PICTURES_CACHE } from '../../src/lib/sync/pictures';
 import { spots } from '../../src/publish/pictures/pictures.spec-support';
 import { findings } from './axe';
 import { updateNow } from './publish';
@@ -99,3 +102,26 @@ test('deleting everything deletes the pictures', async ({ page, site }) => {
 	await page.waitForURL((url) => !url.pathname.includes('settings'));
 	expect(await page.evaluate(() => caches.has('lotse-pictures'))).toBe(false);
 });
+
+test('beyond ten megabytes the oldest make room for the new', async ({ page, site }) => {
+	const paths = await Promise.all(
+		[1, 2, 3, 4].map((filling) => putPicture(site, Buffer.alloc(3_000_000, filling)))
+	);
+	await page.goto(`${site.url}/de`);
+	await untilReady(page);
+	const look = (path = '') =>
+		page.evaluate(async (url) => (await (await fetch(url)).arrayBuffer()).byteLength, path);
+	for (const path of paths) expect(await look(path)).toBe(3_000_000);
+	const kept = await page.evaluate(async (name) => {
+		const requests = await (await caches.open(name)).keys();
+		return requests.map(({ url }) => new URL(url).pathname);
+	}, PICTURES_CACHE);
+	expect(kept).toEqual(paths.slice(1));
+});
+
+/** Lays a picture among the release's files; answers its address. */
+async function putPicture(site: Site, data: Buffer): Promise<string> {
+	const path = `/content/${createHash('sha256').update(data).digest('hex')}.webp`;
+	await writeFile(site.dir + path, data);
+	return path;
+}

@@ -65,7 +65,11 @@ export function placeLabels(
 		const [inside, cutOff] = [true, false].map((wish) =>
 			free.filter((place) => (!frame || within(place, frame)) === wish)
 		);
-		return { town: label.tone === 'town', places: [...(inside ?? []), ...(cutOff ?? [])] };
+		return {
+			town: label.tone === 'town',
+			inside: inside ?? [],
+			places: [...(inside ?? []), ...(cutOff ?? [])]
+		};
 	});
 	const towns = choices.filter(({ town }) => town);
 	return place([...inTurns(towns), ...choices.filter(({ town }) => !town)]).placed;
@@ -74,28 +78,37 @@ export function placeLabels(
 /** A name and the places that pins and other points leave it, the best first. */
 interface Choice {
 	town: boolean;
+	/** Those where it is not cut off. */
+	inside: Placed[];
 	places: Placed[];
 }
 
-/** The order in which least is missed: who found no place goes first in the next try. The first is missed most. */
+/**
+ * The order in which least is missed: who found no place goes first in the next try. The first is missed most. A name
+ * is cut off only where it would be so in every order, so that goes last.
+ */
 function inTurns(choices: readonly Choice[]): Choice[] {
 	let best = [...choices];
 	let least = Infinity;
 	let order = best;
 	for (let left = TRIES; left > 0 && least > 0; left -= 1) {
-		const { without } = place(order);
+		const { without } = place(order, ({ inside, places }) => (inside.length ? inside : places));
 		const missed = without.reduce((sum, choice) => sum + choices.length - choices.indexOf(choice), 0);
-		if (missed < least) [best, least] = [order, missed];
-		order = [...without, ...order.filter((choice) => !without.includes(choice))];
+		const others = order.filter((choice) => !without.includes(choice));
+		if (missed < least) [best, least] = [[...others, ...without], missed];
+		order = [...without, ...others];
 	}
 	return best;
 }
 
-function place(choices: readonly Choice[]): { placed: Placed[]; without: Choice[] } {
+function place(
+	choices: readonly Choice[],
+	placesOf = ({ places }: Choice) => places
+): { placed: Placed[]; without: Choice[] } {
 	const placed: Placed[] = [];
 	const without: Choice[] = [];
 	for (const choice of choices) {
-		const found = choice.places.find((each) => !placed.some((other) => touch(each, other)));
+		const found = placesOf(choice).find((each) => !placed.some((other) => touch(each, other)));
 		if (found) placed.push(found);
 		else without.push(choice);
 	}

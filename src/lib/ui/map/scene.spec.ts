@@ -164,6 +164,21 @@ describe('names', () => {
 		expect(placeLabels([label('a', 5, 100)], { pins: [wall], frame })).toHaveLength(1);
 	});
 
+	test('of towns are cut off by that edge only where no order of them leaves another place', () => {
+		const town = (text: string, x: number, y: number) => ({ ...label(text, x, y), tone: 'town' as const });
+		const frame = { x: 100, y: 100, width: 200, height: 200 };
+		// The first would take the only place that is left to the second inside the frame; it could go elsewhere.
+		const pins = [
+			{ x: 100, y: 70, width: 400, height: 20 },
+			{ x: 100, y: 130, width: 400, height: 20 }
+		];
+		const placed = placeLabels([town('a', 110, 100), town('b', 195, 100)], { pins, frame });
+		expect(placed.map(({ text, x }) => [text, x])).toEqual([
+			['b', 158],
+			['a', 73]
+		]);
+	});
+
 	test('of towns take turns until each has a place: one that could go anywhere makes way', () => {
 		const town = (text: string, x: number, y: number) => ({ ...label(text, x, y), tone: 'town' as const });
 		// Only above b is there room, where a would like to be as well.
@@ -174,6 +189,17 @@ describe('names', () => {
 		];
 		const placed = placeLabels([town('a', 0, -35), town('b', 0, 0)], { pins, frame: undefined });
 		expect(placed.map(({ text }) => text)).toEqual(['b', 'a']);
+	});
+
+	test('of a station are those of its place, unless that is far away', () => {
+		const points: Overview['points'] = [
+			{ kind: 'settlement', confidence: 'source', point: ['Schötmar', 52.06994, 8.75495] },
+			{ kind: 'station', confidence: 'source', point: ['Schötmar', 52.07, 8.7549] },
+			{ kind: 'station', confidence: 'source', point: ['Sylbach', 52.02688, 8.76553] }
+		];
+		const { labels, dots } = sceneAt(13, { ...OVERVIEW, points, lines: [] }, (text) => text.length * 7);
+		expect(labels.map(({ text }) => text)).toEqual(['Schötmar', 'Sylbach']);
+		expect(dots).toHaveLength(3);
 	});
 
 	test('never stand so close to another point that they would rename it', () => {

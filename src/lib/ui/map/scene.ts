@@ -50,7 +50,11 @@ export function sceneAt(zoom: number, overview: Overview, measure: Measure, arou
 			const shown = zoom >= style.from && zoom <= style.until;
 			const dot = confidence === 'source' && (shown || kind === 'station') && zoom >= 10;
 			if (dot || (shown && confidence === 'source')) dots.push({ x, y, kind });
-			if (!shown) continue;
+			if (
+				!shown ||
+				(kind === 'station' && labels.some((label) => label.text === text && isNear(label, x, y)))
+			)
+				continue;
 			const size = style.size + (kind !== 'town' ? 0 : zoom >= 11 ? 2 : zoom < 10 ? -1 : 0);
 			const font = `${style.weight} ${size}px ${FONT}`;
 			const tone =
@@ -69,6 +73,11 @@ export function sceneAt(zoom: number, overview: Overview, measure: Measure, arou
 	}
 	labels.push(...namesOf(courses, zoom, measure));
 	return { courses, dots, labels: placeLabels(labels, around) };
+}
+
+/** A station so close to the place it is called after needs no name of its own. */
+function isNear(label: Label, x: number, y: number): boolean {
+	return Math.hypot(label.x - x, label.y - y) < 100;
 }
 
 /** Numbers of roads and names of rivers, in the middle of their longest stretch. */
