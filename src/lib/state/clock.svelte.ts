@@ -5,15 +5,22 @@
 export class Clock {
 	instant = $state<number | null>(null);
 
+	/** `sent`: the page came from the host ready to read, and waking it up must find in it what it would draw. */
+	constructor(sent: boolean) {
+		if (!sent) this.instant = Date.now();
+	}
+
 	/** Starts ticking; returns the undo. */
 	start(): () => void {
 		const tick = () => {
 			this.instant = Date.now();
 		};
-		tick();
+		// Not in the same turn: what it changes on the page is as much work as waking the page up.
+		const first = setTimeout(tick);
 		const timer = setInterval(tick, 30_000);
 		document.addEventListener('visibilitychange', tick);
 		return () => {
+			clearTimeout(first);
 			clearInterval(timer);
 			document.removeEventListener('visibilitychange', tick);
 		};

@@ -1,4 +1,4 @@
-import { intlTags } from '$lib/domain/locale';
+import { directionOf, intlTags } from '$lib/domain/locale';
 import { isLocale, type Audience, type Cost, type Locale, type Registration } from '$lib/domain/records';
 import type { FilterKey } from '$lib/domain/filter';
 import { TIME_ZONE } from '$lib/domain/time-zone';
@@ -62,10 +62,9 @@ export function languageName(tag: string, locale: Locale): string {
 	return kept(Intl.DisplayNames, tags, { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }
 
-/** Names joined as the language joins them: "a, b and c". */
+/** Names one after the other, "a, b, c". `Intl`'s "b and c" takes a cheap phone a tenth of a second to make. */
 export function joined(names: readonly string[], locale: Locale): string {
-	if (hasNoWords(locale)) return names.join(', ');
-	return kept(Intl.ListFormat, intlTags(locale), { type: 'conjunction' }).format(names);
+	return names.join(directionOf(locale) === 'rtl' ? '، ' : ', ');
 }
 
 /** An ISO date as a day, e.g. "3. März 2027"; for an instant, name the time zone whose day is meant. */
