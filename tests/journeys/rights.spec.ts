@@ -66,7 +66,7 @@ test.describe('a page about violence', () => {
 
 		await page.goto(site.url + VIOLENCE);
 		await expect(leave).toBeInViewport();
-		await expect(page.getByText('Der Verlauf Ihres Browsers bleibt.')).toBeInViewport();
+		await expect(leave).toHaveAccessibleDescription(/Der Verlauf Ihres Browsers bleibt\./);
 		await leave.click();
 		await expect(page).toHaveURL(`${site.url}/de`);
 		await expect(page.locator('h1')).toHaveText(/Willkommen/);

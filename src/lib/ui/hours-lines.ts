@@ -8,13 +8,13 @@ export function hoursLines(spans: readonly Span[]): { time: string; note?: strin
 	const note = `(${m.hours_maybe()})`;
 	const all = spans.every(([, , maybe]) => maybe);
 	const lines = spans.map(([from, to, maybe]) => ({
-		time: from === 0 && to === 1440 ? m.hours_all_day() : timesLabel(from, to),
+		time: from === 0 && to === 1440 ? m.hours_all_day() : timesLabel(timeLabel(from), timeLabel(to)),
 		...(maybe && !all ? { note } : {})
 	}));
 	return all ? [...lines, { time: '', note }] : lines;
 }
 
-/** The earlier one on the left (LRI … PDI) also where all around it runs to the left. */
-function timesLabel(from: number, to: number): string {
-	return `\u2066${timeLabel(from)}–${timeLabel(to)}\u2069`;
+/** From when until when, the earlier one on the left (LRI … PDI) also where all around it runs to the left. */
+export function timesLabel(from: string, until: string): string {
+	return `\u2066${from}–${until}\u2069`;
 }

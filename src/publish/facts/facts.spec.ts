@@ -39,13 +39,13 @@ describe('a named fact', () => {
 		await tree.write(SAID);
 		await tree.release();
 		expect((await tree.records('text/de'))['offer/sprachcafe']).toMatchObject({
-			summary: '18,36 Euro für Tee, Hilfe: 116 016'
+			summary: '18,36\u00a0Euro für Tee, Hilfe: 116 016'
 		});
 		expect((await tree.records('text/en'))['offer/sprachcafe']).toMatchObject({
-			summary: '18.36 euros for tea, help: 116 016'
+			summary: '18.36\u00a0euros for tea, help: 116 016'
 		});
 		expect(JSON.stringify(await tree.records('text/de'))).toContain(
-			'Ihren Pass und 18,36 Euro (Stand November 2026)'
+			'Ihren Pass und 18,36\u00a0Euro (Stand November 2026)'
 		);
 		const all = JSON.stringify([await tree.records('text/de'), await tree.records('text/en')]);
 		expect(all).not.toMatch(/\{(?:gebuehr|notruf)/);
@@ -80,7 +80,7 @@ describe('a named fact', () => {
 			);
 			expect(changed).toEqual(['guide/anmelden', 'offer/sprachcafe']);
 		}
-		expect(JSON.stringify(await tree.records('text/en'))).toContain('20 euros');
+		expect(JSON.stringify(await tree.records('text/en'))).toContain('20\u00a0euros');
 		expect(JSON.stringify(await tree.records('text/en'))).not.toContain('outdated');
 	});
 

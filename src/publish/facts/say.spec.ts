@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Locale } from '../../lib/domain/records';
 import type { FactKind, NamedFact } from './named-facts';
+import { wordsOf } from '../../lib/domain/search/words';
+import { numbersIn } from '../written/numbers';
 import { dialOf, sayFact, sayStand } from './say';
 
 const fact = (kind: FactKind, value: number | string): NamedFact => ({
@@ -14,7 +16,7 @@ const fact = (kind: FactKind, value: number | string): NamedFact => ({
 });
 /** Languages come in one by one; what they need is asked for before. */
 const say = (kind: FactKind, value: number | string, locale: string) =>
-	sayFact(fact(kind, value), locale as Locale);
+	sayFact(fact(kind, value), locale as Locale).replaceAll('\u00a0', ' ');
 
 test.each([
 	['euro', 259, '259 Euro', '259 euros'],
@@ -52,6 +54,16 @@ test.each([
 	['number', 93, '93']
 ] as const)('%s %s has words of its own in Kurmanji, which no browser knows: %s', (kind, value, words) => {
 	expect(say(kind, value, 'kmr')).toBe(words);
+});
+
+test('no line ends inside an amount, and words are found as before', () => {
+	const said = sayFact(fact('euro', 10_000), 'ru');
+	expect(said).toBe('10\u00a0000\u00a0евро');
+	expect(wordsOf(said).map(({ text }) => text)).toEqual(['10', '000', 'евро']);
+	expect(numbersIn(said).map(({ value }) => value)).toEqual(['10000']);
+	expect(sayFact(fact('weeks', 2), 'kmr')).toBe('2\u00a0hefte');
+	expect(sayFact(fact('phone', '116 016'), 'de')).toBe('116 016');
+	expect(sayFact(fact('date', '2026-02-09'), 'de')).toBe('9. Februar 2026');
 });
 
 test('a language nobody has words for is said in German, whatever machine publishes', () => {

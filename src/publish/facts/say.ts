@@ -11,7 +11,9 @@ const UNITS = { percent: 'percent', days: 'day', weeks: 'week', months: 'month',
  */
 export function sayFact(fact: NamedFact, locale: Locale): string {
 	// Which blanks stand beside a unit differs from one Node to the next; the same content is the same release.
-	return inWords(fact, locale).replace(/[\u00a0\u202f]/g, ' ');
+	const words = inWords(fact, locale).replace(/[\u00a0\u202f]/g, ' ');
+	// No line ends inside an amount or before what it is an amount of.
+	return typeof fact.value === 'number' ? words.replace(/(?<=\d) /g, '\u00a0') : words;
 }
 
 function inWords(fact: NamedFact, locale: Locale): string {

@@ -64,8 +64,8 @@ describe('the editors’ report', () => {
 			[en]: (text) => `${text}\n{gebuehr}\n`
 		});
 		const found = await report();
-		expect(found.facts).toMatchObject([{ name: 'gebuehr', said: '20 Euro', in: ['guide/anmelden'] }]);
-		expect(reportAsText(found)).toContain('{gebuehr} 20 Euro, Stand November 2026, nicht bestätigt');
+		expect(found.facts).toMatchObject([{ name: 'gebuehr', said: '20\u00a0Euro', in: ['guide/anmelden'] }]);
+		expect(reportAsText(found)).toContain('{gebuehr} 20\u00a0Euro, Stand November 2026, nicht bestätigt');
 	});
 
 	test('as a page runs nothing that an editor wrote, asks for nothing and is in no search engine', async () => {
