@@ -13,8 +13,9 @@ const SOURCES = [
 	'svelte.config.js',
 	'vite.config.ts',
 	'vite',
-	// How the worker's second half is built.
-	'scripts/site/background.mjs'
+	// How the worker's second half is built, and what is taken out of the first.
+	'scripts/site/background.mjs',
+	'scripts/site/worker.mjs'
 ];
 const NOT_SHIPPED = /^src\/(publish|paraglide)\/|\.spec\.ts$|(^|\/)\./;
 

@@ -6,6 +6,7 @@ import { Sentence } from '../sentence.mjs';
 import { BACKGROUND, buildBackground } from './background.mjs';
 import { compressFolder } from './compress.mjs';
 import { hashInputs, hashKeys } from './inputs.mjs';
+import { forgetPages } from './worker.mjs';
 import { writeWordsToRead } from './words-to-read.mjs';
 
 const MINUTE = 60_000;
@@ -36,6 +37,7 @@ export async function buildSite({ force = false } = {}) {
 	const { code } = await tool('vite', ['build', '--logLevel', 'warn'], { limitMs: 10 * MINUTE });
 	if (code !== 0) throw new Sentence('The site could not be built; what is wrong stands above.');
 
+	await forgetPages(BUILD);
 	await buildBackground(BUILD);
 
 	// With its times: a host may make ETags of them, and phones would fetch the same manifest again after each build.
