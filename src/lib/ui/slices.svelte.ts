@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 
-/** More than the first screen of a phone shows. */
+/** As many as the first screen of a phone shows. */
+const FIRST = 5;
 const SLICE = 8;
 /** Milliseconds between two slices: room for a frame, and for a tap. */
 const PAUSE = 20;
@@ -13,7 +14,7 @@ export class Slices {
 	drawn = $state(0);
 
 	constructor(length: () => number, whole: boolean) {
-		this.drawn = whole ? Infinity : SLICE;
+		this.drawn = whole ? Infinity : FIRST;
 		$effect(() => {
 			if (this.drawn >= length()) return;
 			const timer = setTimeout(() => {
