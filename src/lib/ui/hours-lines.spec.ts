@@ -7,7 +7,10 @@ afterEach(() => speak('de'));
 
 describe('the hours of a day', () => {
 	test('stand one a line, from left to right whatever runs around them', () => {
-		const lines = [{ time: '\u206609:00–12:30\u2069' }, { time: '\u206614:00–00:00\u2069' }];
+		const lines = [
+			['\u206609:00–12:30\u2069', undefined],
+			['\u206614:00–00:00\u2069', undefined]
+		];
 		for (const locale of ['de', 'ar'] as const) {
 			speak(locale);
 			expect(
@@ -26,17 +29,24 @@ describe('the hours of a day', () => {
 				[540, 720, 1],
 				[840, 960, 1]
 			])
-		).toEqual([{ time: '\u206609:00–12:00\u2069' }, { time: '\u206614:00–16:00\u2069' }, { time: '', note }]);
+		).toEqual([
+			['\u206609:00–12:00\u2069', undefined],
+			['\u206614:00–16:00\u2069', undefined],
+			['', note]
+		]);
 		expect(
 			hoursLines([
 				[540, 720],
 				[840, 960, 1]
 			])
-		).toEqual([{ time: '\u206609:00–12:00\u2069' }, { time: '\u206614:00–16:00\u2069', note }]);
+		).toEqual([
+			['\u206609:00–12:00\u2069', undefined],
+			['\u206614:00–16:00\u2069', note]
+		]);
 	});
 
 	test('have words for a whole day and for none', () => {
-		expect(hoursLines([[0, 1440]])).toEqual([{ time: 'rund um die Uhr' }]);
-		expect(hoursLines([])).toEqual([{ time: 'geschlossen' }]);
+		expect(hoursLines([[0, 1440]])).toEqual([['rund um die Uhr', undefined]]);
+		expect(hoursLines([])).toEqual([['geschlossen']]);
 	});
 });
