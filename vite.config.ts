@@ -20,7 +20,7 @@ const LISTS =
 const FORMS = /\/svelte\/src\/internal\/client\/dom\/elements\/bindings\/(?:input|select|size)\.js/;
 /** Pages share it, but no page of an offer. */
 const SHARED_LATER = /\/src\/lib\/ui\/(?:LanguageChoice|GuideCards)/;
-const CARDS = /\/src\/lib\/ui\/RecordCard/;
+const CARDS = /\/src\/lib\/ui\/(?:RecordCard|card\.css)/;
 /** Leaflet and what is drawn with it, loaded when a map is on the screen. */
 const MAP =
 	/\/src\/lib\/ui\/map\/(?!Map(?:Note)?\.svelte|map\.css)|\/node_modules\/(?:leaflet|supercluster|kdbush)\/|\/lucide\/.*\/(?:check|clock|maximize|minus|plus)\.m?js/;

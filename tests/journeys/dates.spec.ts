@@ -27,7 +27,8 @@ test('an offer that comes again shows its next three days and goes into the cale
 	await page.goto(await withDates(page, site, weekly));
 	const days = page.locator('dd li');
 	await expect(days).toHaveCount(3);
-	for (const day of await days.all()) await expect(day).toHaveText(/^Dienstag, .*, \u206618:00–19:30\u2069$/);
+	for (const day of await days.all())
+		await expect(day).toHaveText(/^Dienstag, .*, \u206618:00–\u206019:30\u2069$/);
 
 	const [file] = await Promise.all([
 		page.waitForEvent('download'),
