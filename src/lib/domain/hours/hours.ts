@@ -1,3 +1,5 @@
+import { TIME_ZONE } from '../time-zone';
+
 /**
  * Opening hours as the phone carries them: already expanded at publish time from OpenStreetMap's
  * `opening_hours` syntax, so that nothing on the phone needs to know about holidays or rules.
@@ -40,6 +42,26 @@ export type OpenState =
 
 /** The wall clock of a time zone at an instant. */
 export function localMoment(instant: number, timeZone: string): LocalMoment {
+	return timeZone === TIME_ZONE ? berlinMoment(instant) : foreignMoment(instant, timeZone);
+}
+
+/**
+ * Berlin's by the rule of Directive 2000/84/EC: summer time is from the last Sunday of March to that of October, each
+ * at 1:00 UTC. A browser's first time zone takes a cheap phone a tenth of a second, on almost every page.
+ */
+function berlinMoment(instant: number): LocalMoment {
+	const year = new Date(instant).getUTCFullYear();
+	const isSummer = instant >= lastSunday(year, 2) && instant < lastSunday(year, 9);
+	const [date = '', time = ''] = new Date(instant + (isSummer ? 2 : 1) * 3_600_000).toISOString().split('T');
+	return { date, minute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) };
+}
+
+/** 1:00 UTC on the last Sunday of a month that has 31 days; 0 = January. */
+function lastSunday(year: number, month: number): number {
+	return Date.UTC(year, month, 31 - new Date(Date.UTC(year, month, 31)).getUTCDay(), 1);
+}
+
+function foreignMoment(instant: number, timeZone: string): LocalMoment {
 	const parts: Record<string, string> = {};
 	for (const { type, value } of clock(timeZone).formatToParts(instant)) parts[type] = value;
 	return {

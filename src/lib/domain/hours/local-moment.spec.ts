@@ -23,6 +23,24 @@ describe('the wall clock of the region', () => {
 		expect(berlin('2026-12-31T23:00:00Z')).toEqual(at('2027-01-01', '0:00'));
 	});
 
+	test('is what the browser itself says, every six hours and at each change, for thirty years', () => {
+		const format = new Intl.DateTimeFormat('sv', { timeZone: LIPPE, dateStyle: 'short', timeStyle: 'short' });
+		const said = (instant: number) => {
+			const { date, minute } = localMoment(instant, LIPPE);
+			const [hour, rest] = [Math.floor(minute / 60), minute % 60].map((part) =>
+				String(part).padStart(2, '0')
+			);
+			return `${date} ${hour}:${rest}`;
+		};
+		const HOUR = 3_600_000;
+		const from = Date.parse('2025-01-01T00:59:30Z');
+		const wrong: string[] = [];
+		for (let instant = from; instant < from + 30 * 365.25 * 24 * HOUR; instant += 6 * HOUR) {
+			for (const at of [instant, instant + 60_000]) if (said(at) !== format.format(at)) wrong.push(said(at));
+		}
+		expect(wrong).toEqual([]);
+	});
+
 	test('of two regions is not mixed up', () => {
 		const instant = Date.parse('2026-07-01T12:00:00Z');
 		expect(localMoment(instant, LIPPE)).toEqual(at('2026-07-01', '14:00'));
