@@ -11,11 +11,11 @@ const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf
 
 /** The phone's own copy, what keeps it, and the tools of a page: the first view does without, so it is one chunk after it. */
 const AFTER_FIRST_VIEW =
-	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|install|keeper|outbox|persistence))|\/src\/routes\/(?:phone|installing|outbox|\[lang=locale\]\/(?:page-tools|PictureOffer|RecordTools))|\/src\/lib\/ui\/(?:PageTools|LeaveQuickly|Picture)|\/src\/print\.css|\/lucide\/.*\/(?:printer|qr-code)\.m?js|\/src\/lib\/domain\/(?:release|pages|about-pages|first-steps-pages|wish|guide-pages|guide-tree|contacts|cards|results|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
+	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|install|keeper|outbox|persistence))|\/src\/routes\/(?:phone|installing|outbox|\[lang=locale\]\/(?:page-tools|PictureOffer|RecordTools))|\/src\/lib\/ui\/(?:PageTools|LeaveQuickly|Picture)|\/src\/print\.css|\/lucide\/.*\/(?:printer|qr-code)\.m?js|\/src\/lib\/domain\/(?:breathe|release|pages|about-pages|first-steps-pages|wish|guide-pages|guide-tree|contacts|cards|results|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
 
 /** What the lists and the map share: whoever opens an offer does without. */
 const LISTS =
-	/\/src\/lib\/domain\/(?:filter|near|distance|pins)|\/src\/lib\/state\/locate|\/src\/lib\/ui\/(?:FilterPanel|EmptyResult|NearMe|ViewSwitch|list-paths|near-words)|\/src\/routes\/\[lang=locale\]\/(?:NearPanel|ResultList)|\/lucide\/.*\/(?:list|locate-fixed|search-x|sliders-horizontal)\.m?js/;
+	/\/src\/lib\/domain\/(?:filter|near|distance|pins)|\/src\/lib\/state\/locate|\/src\/lib\/ui\/(?:FilterPanel|EmptyResult|NearMe|ViewSwitch|list-paths|near-words|slices)|\/src\/routes\/\[lang=locale\]\/(?:NearPanel|ResultList)|\/lucide\/.*\/(?:list|locate-fixed|search-x|sliders-horizontal)\.m?js/;
 /** What Svelte has for fields that are filled in. */
 const FORMS = /\/svelte\/src\/internal\/client\/dom\/elements\/bindings\/(?:input|select|size)\.js/;
 /** Pages share it, but no page of an offer. */
@@ -44,7 +44,11 @@ const DATES = /\/src\/lib\/(?:ui\/EventDates|domain\/dates\/(?!calendar))|\/node
 const STREETS =
 	/\/src\/lib\/ui\/map\/streets|\/node_modules\/(?:protomaps-leaflet|pmtiles|fflate|@protomaps|@mapbox|pbf|color2k|potpack|rbush|quickselect)\//;
 
+/** `Features.LightDark` of lightningcss: it writes four properties for a function that no style here uses. */
+const LIGHT_DARK = 1 << 20;
+
 export default defineConfig({
+	css: { lightningcss: { exclude: LIGHT_DARK } },
 	plugins: [
 		paraglideVitePlugin({
 			project: './project.inlang',

@@ -16,8 +16,7 @@ const PAGES = {
 	place: '/de/places/abh-kreis',
 	places: '/de/places',
 	map: '/de/map',
-	// No language runs from right to left yet; the direction alone is turned round.
-	'map-rtl': '/de/map',
+	'map-ar': '/ar/map',
 	'map-offers': '/de/map?show=offers&topic=german',
 	guides: '/de/guides',
 	guide: '/de/guides/wohnsitz-anmelden',
@@ -59,7 +58,6 @@ for (const colorScheme of readme ? (['light'] as const) : (['light', 'dark'] as 
 			.waitForSelector('[data-status="ready"], [data-status="none"], body:not(:has([data-status]))')
 			.catch(() => console.warn(name, 'never became ready'));
 		await page.waitForSelector('body:not(:has([data-map="loading"]))');
-		if (name.endsWith('-rtl')) await page.evaluate(() => (document.documentElement.dir = 'rtl'));
 		await page.evaluate(() => document.fonts.ready);
 		await page.screenshot({
 			path: `${folder}/${name}${readme ? '' : `-${wide ? 'wide' : colorScheme}`}.png`,

@@ -5,15 +5,6 @@ import { TIME_ZONE } from '$lib/domain/time-zone';
 import { m } from '$words';
 import { languageOwnName } from './language-names';
 
-/** Making one of `Intl`'s formats takes a cheap phone milliseconds, and a list asks for hundreds. */
-const formats = new Map<string, unknown>();
-function kept<F, O>(Format: new (tags: string[], options: O) => F, tags: string[], options: O): F {
-	const key = Format.name + tags.join() + JSON.stringify(options);
-	const format = formats.get(key) ?? new Format(tags, options);
-	formats.set(key, format);
-	return format as F;
-}
-
 /** No browser has Kurmanji: what `Intl` says of it is left to numbers, and to each language's own name. */
 const hasNoWords = (locale: Locale) => locale === 'kmr';
 const KURMANJI_DAYS = ['Duşem', 'Sêşem', 'Çarşem', 'Pêncşem', 'În', 'Şemî', 'Yekşem'];
@@ -54,12 +45,18 @@ export const filterLabel: Record<FilterKey, () => string> = {
 	open: () => m.filter_open()
 };
 
+/** By language: a list of offers asks for hundreds of names. */
+const namers: Record<string, Intl.DisplayNames> = {};
+
 /** The name of a language in the reader's language; the tag itself where the browser knows none. */
 export function languageName(tag: string, locale: Locale): string {
 	// Browsers would say "German (SIMPLE)".
 	if (isLocale(tag) && (tag === 'de-simple' || hasNoWords(locale))) return languageOwnName(tag);
 	const tags = hasNoWords(locale) ? [tag] : intlTags(locale);
-	return kept(Intl.DisplayNames, tags, { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+	return (
+		(namers[tags[0] ?? ''] ??= new Intl.DisplayNames(tags, { type: 'language', fallback: 'code' })).of(tag) ??
+		tag
+	);
 }
 
 /** Names one after the other, "a, b, c". `Intl`'s "b and c" takes a cheap phone a tenth of a second to make. */
@@ -70,12 +67,12 @@ export function joined(names: readonly string[], locale: Locale): string {
 /** An ISO date as a day, e.g. "3. März 2027"; for an instant, name the time zone whose day is meant. */
 export function dayLabel(date: string | number, locale: Locale, timeZone = 'UTC'): string {
 	const dateStyle = hasNoWords(locale) ? 'medium' : 'long';
-	return kept(Intl.DateTimeFormat, intlTags(locale), { dateStyle, timeZone }).format(new Date(date));
+	return new Intl.DateTimeFormat(intlTags(locale), { dateStyle, timeZone }).format(new Date(date));
 }
 
 /** An instant with its time of day. */
 export function instantLabel(instant: number, locale: Locale, timeZone: string): string {
-	return kept(Intl.DateTimeFormat, intlTags(locale), {
+	return new Intl.DateTimeFormat(intlTags(locale), {
 		dateStyle: 'medium',
 		timeStyle: 'short',
 		hourCycle: 'h23',
@@ -88,7 +85,7 @@ export function agoLabel(instant: number, now: number, locale: Locale): string {
 	const minutes = Math.max(0, Math.round((now - instant) / 60_000));
 	if (minutes < 1) return m.ago_now();
 	if (hasNoWords(locale)) return instantLabel(instant, locale, TIME_ZONE);
-	const format = kept(Intl.RelativeTimeFormat, intlTags(locale), { numeric: 'auto' });
+	const format = new Intl.RelativeTimeFormat(intlTags(locale), { numeric: 'auto' });
 	if (minutes < 60) return format.format(-minutes, 'minute');
 	const hours = Math.round(minutes / 60);
 	return hours < 24 ? format.format(-hours, 'hour') : format.format(-Math.round(hours / 24), 'day');
@@ -101,7 +98,7 @@ export function sizeLabel(bytes: number, locale: Locale): string {
 	) as [string, number];
 	const maximumFractionDigits = unit === 'kilobyte' ? 0 : 1;
 	const amount = unit === 'kilobyte' ? Math.ceil(bytes / size) : bytes / size;
-	return kept(Intl.NumberFormat, intlTags(locale), { style: 'unit', unit, maximumFractionDigits }).format(
+	return new Intl.NumberFormat(intlTags(locale), { style: 'unit', unit, maximumFractionDigits }).format(
 		amount
 	);
 }
@@ -109,7 +106,7 @@ export function sizeLabel(bytes: number, locale: Locale): string {
 /** 0 = Monday … 6 = Sunday, in full. 2024-01-01 was a Monday. */
 export function weekdayLabel(day: number, locale: Locale): string {
 	if (hasNoWords(locale)) return KURMANJI_DAYS[day] ?? '';
-	return kept(Intl.DateTimeFormat, intlTags(locale), { weekday: 'long', timeZone: 'UTC' }).format(
+	return new Intl.DateTimeFormat(intlTags(locale), { weekday: 'long', timeZone: 'UTC' }).format(
 		Date.UTC(2024, 0, 1 + day)
 	);
 }

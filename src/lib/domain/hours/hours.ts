@@ -52,13 +52,14 @@ export function localMoment(instant: number, timeZone: string): LocalMoment {
 function berlinMoment(instant: number): LocalMoment {
 	const year = new Date(instant).getUTCFullYear();
 	const isSummer = instant >= lastSunday(year, 2) && instant < lastSunday(year, 9);
-	const [date = '', time = ''] = new Date(instant + (isSummer ? 2 : 1) * 3_600_000).toISOString().split('T');
-	return { date, minute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) };
+	const local = new Date(instant + (isSummer ? 2 : 1) * 3_600_000);
+	return { date: local.toISOString().slice(0, 10), minute: local.getUTCHours() * 60 + local.getUTCMinutes() };
 }
 
 /** 1:00 UTC on the last Sunday of a month that has 31 days; 0 = January. */
 function lastSunday(year: number, month: number): number {
-	return Date.UTC(year, month, 31 - new Date(Date.UTC(year, month, 31)).getUTCDay(), 1);
+	const last = new Date(Date.UTC(year, month, 31, 1));
+	return last.setUTCDate(31 - last.getUTCDay());
 }
 
 function foreignMoment(instant: number, timeZone: string): LocalMoment {
@@ -70,23 +71,18 @@ function foreignMoment(instant: number, timeZone: string): LocalMoment {
 	};
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const clocks: Record<string, Intl.DateTimeFormat> = {};
 
 function clock(timeZone: string): Intl.DateTimeFormat {
-	let format = clocks.get(timeZone);
-	if (!format) {
-		format = new Intl.DateTimeFormat('en-CA', {
-			timeZone,
-			year: 'numeric',
-			month: '2-digit',
-			day: '2-digit',
-			hour: '2-digit',
-			minute: '2-digit',
-			hourCycle: 'h23'
-		});
-		clocks.set(timeZone, format);
-	}
-	return format;
+	return (clocks[timeZone] ??= new Intl.DateTimeFormat('en-CA', {
+		timeZone,
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+		hour: '2-digit',
+		minute: '2-digit',
+		hourCycle: 'h23'
+	}));
 }
 
 /** The ISO date `days` after another; both are calendar dates, no time zone is involved. */
