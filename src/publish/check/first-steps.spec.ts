@@ -53,7 +53,7 @@ describe('a step of the first weeks', () => {
 		});
 		expect((await tree.records('text/en'))['step/anmelden']).toMatchObject({
 			lang: 'de',
-			summary: 'Frist: 2 Wochen, sonst 1.000 Euro.'
+			summary: 'Frist: 2\u00a0Wochen, sonst 1.000\u00a0Euro.'
 		});
 	});
 
