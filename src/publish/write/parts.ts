@@ -5,8 +5,11 @@ import { sha256 } from '../../lib/domain/release/hash';
 import { compare } from '../problem';
 import { pack, type Packed } from './compress';
 
-/** What a part may weigh on the way, in bytes after brotli: one lost connection costs at most this. */
-const PART_LIMIT = 64_000;
+/**
+ * What a part may weigh on the way, in bytes after brotli: one lost connection costs at most this. Smaller ones would be
+ * more names in the manifest, which every check pays for.
+ */
+const PART_LIMIT = 100_000;
 
 export interface PartFile extends Part {
 	files: Packed;
