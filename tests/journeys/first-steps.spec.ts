@@ -225,3 +225,21 @@ test('what is saved is put in order by keyboard, stays so, and is shared as text
 	for (const path of ['/de/offers/griffbereit', '/de/guides/wohnsitz-anmelden'])
 		expect(shared).toContain(site.url + path);
 });
+
+test.describe('what was saved before the copy was here', () => {
+	test.use({ expectedErrors: [/net::ERR_/] });
+
+	test('is shown as soon as the copy has come', async ({ page, site }) => {
+		site.rig = ({ url = '' }, res) => url.startsWith('/content/') && Boolean(res.destroy());
+		const fault = page.locator('[data-status="fault"]');
+		await page.goto(`${site.url}/de/offers/griffbereit`);
+		await expect(fault).toBeVisible();
+		await page.getByRole('button', { name: 'Merken' }).click();
+		await expect(page.getByRole('button', { name: 'Gemerkt' })).toBeVisible();
+		await page.goto(`${site.url}/de/saved`);
+		await expect(fault).toBeVisible();
+		site.rig = undefined;
+		await page.evaluate(() => dispatchEvent(new Event('online')));
+		await expect(page.locator('main ol h2')).toHaveText(['Griffbereit']);
+	});
+});
