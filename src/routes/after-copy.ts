@@ -1,6 +1,7 @@
 import type { Locale } from '$lib/domain/records';
 import { eventDates } from './[lang=locale]/later';
 import { phone } from './desk';
+import { keepFirstScreens } from './first-screens.svelte';
 import { listenForInstall } from './installing';
 import { sendWhatWaits } from './outbox';
 import { searching } from './searching';
@@ -13,6 +14,7 @@ export async function followCopy(locale: Locale): Promise<void> {
 	listenForInstall();
 	sendWhatWaits();
 	searching.renew(locale);
+	keepFirstScreens();
 	const { library } = await phone();
 	const shelf = await library.local(locale);
 	if (shelf?.all('offer').some(({ facts }) => facts.dates)) await eventDates(locale);

@@ -2,8 +2,9 @@ import { TRUST } from 'virtual:trust';
 import { error } from '@sveltejs/kit';
 import { PAGES, type PageData, type PageName } from '$lib/domain/pages';
 import type { Shelf } from '$lib/domain/shelf';
-import { libraryOver } from '$lib/library';
+import { libraryOver, type Library } from '$lib/library';
 import { openContentStore, type ContentStore } from '$lib/storage/content-store';
+import { forgetFirstScreens } from '$lib/sync/first-screens';
 
 export { savedCards } from '$lib/domain/cards';
 export { resultsOf } from '$lib/domain/results';
@@ -29,7 +30,14 @@ export function contentStore(): Promise<ContentStore> {
 	return store;
 }
 
-export const library = libraryOver(contentStore);
+const shelves = libraryOver(contentStore);
+export const library: Library = {
+	...shelves,
+	forget() {
+		shelves.forget();
+		void forgetFirstScreens(caches);
+	}
+};
 
 /** Cuts a page out of a shelf; Kit's 404 when there is no such record. */
 export function cut<N extends PageName>(shelf: Shelf, name: N, id: string): PageData<N> {

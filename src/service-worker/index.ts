@@ -2,11 +2,11 @@
 /// <reference lib="webworker" />
 import { build, files, version } from '$service-worker';
 import { clientsClaim } from 'workbox-core';
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
-import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
 import { takeBackground } from './take-background';
 import { isDateCode, keepDateCode } from './dates';
-import { NOT_PAGES, SHELL_PAGE, shellFiles } from './shell';
+import { answerPages } from './first-screen';
+import { shellFiles } from './shell';
 import { keepPictures } from './pictures';
 import { isStreetCode, keepStreetCode } from './streets';
 import { isWords, keepWords } from './words';
@@ -28,9 +28,7 @@ keepStreetCode(build.filter(isStreetCode));
 keepDateCode(build.filter(isDateCode));
 keepWords(build.filter(isWords));
 keepPictures();
-
-// Every address opens with the one shell page, visited before or not.
-registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL_PAGE), { denylist: NOT_PAGES }));
+answerPages(version);
 
 // The first install answers for the page that is already open; a later one waits to be asked.
 clientsClaim();

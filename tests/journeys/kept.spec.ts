@@ -12,6 +12,7 @@ const KEPT: Record<string, string> = {
 	'indexedDB lotse-user/settings settings': 'the language that was opened',
 	'indexedDB lotse-user/usage month': 'bytes received, for the page of settings',
 	'cache precache': 'the program',
+	'cache first-screens': 'how the start page and the lists looked last, so that they are there at once',
 	'cache words': 'the words of the languages that are kept',
 	'sessionStorage sveltekit:scroll':
 		'how far down each page of this tab was, until the tab is closed; no addresses',
@@ -48,7 +49,7 @@ async function rooms(page: Page): Promise<{ kept: string[]; settings: string[] }
 		}
 		for (const name of await caches.keys()) {
 			kept.add(
-				`cache ${/precache/.test(name) ? 'precache' : (/words|dates|streets/.exec(name)?.[0] ?? name)}`
+				`cache ${/precache/.test(name) ? 'precache' : (/words|dates|streets|first-screens/.exec(name)?.[0] ?? name)}`
 			);
 		}
 		for (const key of Object.keys(localStorage)) kept.add(`localStorage ${key}`);

@@ -3,6 +3,7 @@ import { openContentStore, type ContentStore } from '../../lib/storage/content-s
 import { openUserStore, type Settings } from '../../lib/storage/user-store';
 import { mayHeal, syncInBackground } from '../../lib/sync/background';
 import { SyncError } from '../../lib/sync/fault';
+import { forgetFirstScreens } from '../../lib/sync/first-screens';
 import { newsChannel } from '../../lib/sync/news';
 import type { Connection } from '../../lib/sync/when';
 
@@ -25,6 +26,7 @@ export async function refresh(occasion: 'retry' | 'periodic'): Promise<void> {
 			(navigator as { connection?: Connection }).connection,
 			occasion
 		);
+		if (outcome?.result === 'updated') await forgetFirstScreens(caches);
 		if (outcome?.result === 'failed' && mayHeal(outcome.fault)) throw new SyncError(outcome.fault);
 	} finally {
 		news.close();
