@@ -114,6 +114,8 @@ export default defineConfig({
 		}
 	},
 	test: {
+		// By itself it leaves one core to whoever works beside it.
+		maxWorkers: 2,
 		projects: [
 			{
 				extends: true,
