@@ -22,6 +22,26 @@ test('two taps lead from any page to the imprint and the privacy page, with no n
 	expect(site.requests.length).toBe(seen);
 });
 
+test('a film in sign language says how long and how large it is, and is fetched by nobody unasked', async ({
+	page,
+	site
+}) => {
+	const web = 'https://film.example/lotse.mp4';
+	await publishOver(site, {
+		'region.yaml': (text) =>
+			text.replace(/^# signFilm: .*$/m, `signFilm: { web: '${web}', minutes: 3, megabytes: 20 }`)
+	});
+	await page.goto(`${site.url}/de`);
+	await untilReady(page);
+	await site.stop();
+	await page.goto(`${site.url}/de/about/leichte-sprache`);
+	const film = page.getByRole('link', { name: /^Film in Gebärdensprache: 3\sMinuten, 20\sMB, im Internet$/ });
+	await expect(film).toHaveAttribute('href', web);
+	await page.goto(`${site.url}/de/about/impressum`);
+	await expect(page.locator('h1')).toHaveText('Impressum');
+	await expect(film).toHaveCount(0);
+});
+
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 	test('every page about the app can be read, and no form could send words to the host', async ({
