@@ -1,4 +1,8 @@
 declare global {
+	interface Window {
+		/** What was tapped last before the page was awake; set in app.html. */
+		tapped?: EventTarget | null;
+	}
 	namespace App {
 		interface Error {
 			message: string;

@@ -12,6 +12,8 @@ const AT_REST = 1_500;
 const ROWS = 6;
 /** What counts only for the moment, or does nothing without a script. */
 const PASSING = 'script, dialog, .status, [aria-labelledby="install-title"], #svelte-announcer';
+/** Where the reader is stays nowhere, and what they are about to choose is not how the page begins. */
+const NOT_KEPT = '.near, [aria-expanded="true"]';
 
 let keeping = false;
 
@@ -31,8 +33,7 @@ export function keepFirstScreens(): void {
 
 async function keep(path: string): Promise<void> {
 	const frame = document.querySelector('main')?.closest<HTMLElement>('body > *');
-	// Where the reader is stays nowhere.
-	if (!frame || frame.querySelector('.near')) return;
+	if (!frame || frame.querySelector(NOT_KEPT)) return;
 	const [, , list = ''] = path.split('/');
 	const style = FIRST_STYLE + path;
 	try {

@@ -5,6 +5,7 @@ import type { Shelf } from '$lib/domain/shelf';
 import { libraryOver, type Library } from '$lib/library';
 import { openContentStore, type ContentStore } from '$lib/storage/content-store';
 import { forgetFirstScreens } from '$lib/sync/first-screens';
+import './tapped';
 
 export { savedCards } from '$lib/domain/cards';
 export { resultsOf } from '$lib/domain/results';

@@ -114,3 +114,19 @@ test('where the reader is stands in none of them', async ({ page, site }) => {
 	await expect.poll(() => held(page, '/de/guides')).toBeDefined();
 	expect(await held(page, '/de/places')).toBeUndefined();
 });
+
+test('what somebody has opened to choose from is not how the page begins', async ({ page, site }) => {
+	await page.clock.install();
+	await visit(page, site.url, '/de/offers');
+	await page.getByRole('navigation').getByRole('link', { name: 'Ratgeber' }).click();
+	await expect(page).toHaveURL(/\/de\/guides$/);
+	await page.getByRole('navigation').getByRole('link', { name: 'Angebote' }).click();
+	await page.getByRole('button', { name: 'Filter' }).click();
+	await expect(page.getByLabel('Thema')).toBeVisible();
+	await page.clock.runFor(10_000);
+	await page.getByRole('navigation').getByRole('link', { name: 'Ratgeber' }).click();
+	await expect(page).toHaveURL(/\/de\/guides$/);
+	await page.clock.runFor(10_000);
+	await expect.poll(() => held(page, '/de/guides')).toBeDefined();
+	expect(await held(page, '/de/offers')).not.toContain('<select');
+});

@@ -243,3 +243,18 @@ test.describe('what was saved before the copy was here', () => {
 		await expect(page.locator('main ol h2')).toHaveText(['Griffbereit']);
 	});
 });
+
+test('what is tapped before the page is awake is done when it is', async ({ page, site }) => {
+	let wake = () => {};
+	const asleep = new Promise<void>((resolve) => (wake = resolve));
+	site.rig = async ({ url = '' }) => {
+		if (url.includes('/entry/')) await asleep;
+		return false;
+	};
+	await page.goto(`${site.url}/de/offers/griffbereit`, { waitUntil: 'commit' });
+	await page.getByRole('button', { name: 'Merken' }).click();
+	wake();
+	await expect(page.getByRole('button', { name: 'Gemerkt' })).toBeVisible();
+	await page.getByRole('button', { name: 'Gemerkt' }).click();
+	await expect(page.getByRole('button', { name: 'Merken' }), 'and only once').toBeVisible();
+});

@@ -10,19 +10,13 @@ export class Clock {
 		if (!sent) this.instant = Date.now();
 	}
 
-	/** Starts ticking; returns the undo. */
-	start(): () => void {
+	start(): void {
 		const tick = () => {
 			this.instant = Date.now();
 		};
 		// Not in the same turn: what it changes on the page is as much work as waking the page up.
-		const first = setTimeout(tick);
-		const timer = setInterval(tick, 30_000);
+		setTimeout(tick);
+		setInterval(tick, 30_000);
 		document.addEventListener('visibilitychange', tick);
-		return () => {
-			clearTimeout(first);
-			clearInterval(timer);
-			document.removeEventListener('visibilitychange', tick);
-		};
 	}
 }

@@ -11,12 +11,11 @@ export class Usage {
 		this.#open = open;
 	}
 
-	/** Begins counting, what was fetched before included; returns the undo. */
-	start(): () => void {
+	/** Begins counting, what was fetched before included. */
+	start(): void {
 		const observer = new PerformanceObserver((list) => this.#count(list.getEntries()));
 		observer.observe({ type: 'navigation', buffered: true });
 		observer.observe({ type: 'resource', buffered: true });
-		return () => observer.disconnect();
 	}
 
 	async load(): Promise<void> {
