@@ -17,8 +17,8 @@ export interface StartupFigures {
 }
 
 /**
- * Marks the moments after the frames that draw the first card, and the first of the app's own. As text: what compiles this file names its functions by a
- * helper that no page has.
+ * Marks the moments after the frames that draw the first card, and the first of the app's own. As text: what compiles
+ * this file names its functions by a helper that no page has.
  */
 const MARK = `(() => {
 	const drawn = (selector, mark) => {

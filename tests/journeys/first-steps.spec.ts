@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, readPack, test, untilReady, type Site } from './site';
 
 /** The phone has its own copy of all, and the server is gone. */
@@ -257,4 +258,28 @@ test('what is tapped before the page is awake is done when it is', async ({ page
 	await expect(page.getByRole('button', { name: 'Gemerkt' })).toBeVisible();
 	await page.getByRole('button', { name: 'Gemerkt' }).click();
 	await expect(page.getByRole('button', { name: 'Merken' }), 'and only once').toBeVisible();
+});
+
+test('what is tapped once the page is awake is done once, though its later code comes after that', async ({
+	page,
+	site
+}) => {
+	const folder = join(site.dir, '_app/immutable/chunks');
+	const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+	const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+	const later = names.filter((_, at) => texts[at]?.includes('.tapped'));
+	expect(later).toHaveLength(1);
+	let deliver = () => {};
+	const held = new Promise<void>((resolve) => (deliver = resolve));
+	site.rig = async ({ url = '' }) => {
+		if (url.endsWith(`/${later[0]}`)) await held;
+		return false;
+	};
+	await page.goto(`${site.url}/de/offers`, { waitUntil: 'commit' });
+	await expect(page.locator('.badge').first(), 'awake').toBeVisible();
+	await page.getByRole('button', { name: 'Filter' }).click();
+	await expect(page.getByLabel('Thema')).toBeVisible();
+	deliver();
+	await untilReady(page);
+	await expect(page.getByLabel('Thema')).toBeVisible();
 });
