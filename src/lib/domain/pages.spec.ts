@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { PAGES } from './pages';
+import type { Hours } from './hours/hours';
 import type { Text } from './records';
-import { offerFacts, placeFacts, shelfWith } from './records.spec-support';
+import { offerFacts, placeFacts, providerFacts, shelfWith } from './records.spec-support';
 
 const titled = (title: string): Text => ({ title });
+const ALWAYS: Hours = {
+	from: '2026-11-01',
+	until: '2027-11-30',
+	weekly: [[], [], [], [], [], [], []],
+	exceptions: {}
+};
+const ADDRESS = { street: 'Marktplatz 1', town: 'Lemgo' };
+const POSITION = { lat: 52, lon: 8.9, precision: 'door' as const };
 
 describe('a place', () => {
 	const shelf = shelfWith({
@@ -21,6 +30,49 @@ describe('a place', () => {
 	test('an offer lists its places in the editors’ order', () => {
 		expect(PAGES.offer(shelf, 'both')?.places.map(({ id }) => id)).toEqual(['annex', 'house']);
 		expect(PAGES.offer(shelf, 'nowhere')?.places).toEqual([]);
+	});
+});
+
+describe('an offer', () => {
+	const place: Text = {
+		title: 'Haus',
+		summary: 'Ein Haus.',
+		body: [{ type: 'paragraph', text: ['Mit Garten.'] }]
+	};
+	const shelf = shelfWith({
+		'provider/ki': [
+			providerFacts({ phones: ['+4952311234'] }),
+			{ title: 'KI', summary: 'Eine Stelle des Kreises.' }
+		],
+		'place/house': [
+			placeFacts({ phones: ['+4952315678'], hours: ALWAYS, address: ADDRESS, position: POSITION }),
+			place
+		],
+		'offer/course': [
+			offerFacts({ provider: 'ki', places: ['house'] }),
+			{ title: 'Kurs', body: [{ type: 'contact', place: 'house' }] }
+		]
+	});
+	const page = PAGES.offer(shelf, 'course');
+
+	test('carries of its place the way there, its hours and its phone, and not the text of its page', () => {
+		expect(page?.places).toEqual([
+			{
+				id: 'house',
+				facts: { phones: ['+4952315678'], hours: ALWAYS, address: ADDRESS, position: POSITION },
+				text: { title: 'Haus' }
+			}
+		]);
+	});
+
+	test('carries of its provider whom to ask, and no more', () => {
+		expect(page?.provider).toEqual({ id: 'ki', facts: { phones: ['+4952311234'] }, text: { title: 'KI' } });
+	});
+
+	test('carries of a place inside its text what the text shows of it', () => {
+		expect(page?.contacts).toEqual({
+			house: { id: 'house', facts: { phones: ['+4952315678'], address: ADDRESS }, text: { title: 'Haus' } }
+		});
 	});
 });
 

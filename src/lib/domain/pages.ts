@@ -1,6 +1,13 @@
 import { aboutPage, infoPage, pageLinks, wishPage, type PageLink } from './about-pages';
 import { guideCard, offerCard, tagsOf, topicTag, townNames, type Card, type TopicTag } from './cards';
-import { contactsOf, type Contacts } from './contacts';
+import {
+	contactsOf,
+	namedProvider,
+	offerPlace,
+	type Contacts,
+	type NamedProvider,
+	type OfferPlace
+} from './contacts';
 import { firstWeeksPage, showPage, welcomePage } from './first-steps-pages';
 import { guidePage, guidesPage } from './guide-pages';
 import { guideTree } from './guide-tree';
@@ -50,9 +57,9 @@ export interface RecordPage<K extends 'offer' | 'place'> {
 	timeZone: string;
 	entry: Entry<K>;
 	topics: TopicTag[];
-	provider?: Entry<'provider'>;
+	provider?: NamedProvider;
 	/** Where an offer takes place; empty on a place. */
-	places: Entry<'place'>[];
+	places: OfferPlace[];
 	/** What is offered at a place; empty on an offer. */
 	offers: Card[];
 	contacts: Contacts;
@@ -129,7 +136,10 @@ function offerPage(shelf: Shelf, id: string): RecordPage<'offer'> | undefined {
 	return {
 		...recordBase(shelf, entry),
 		entry,
-		places: entry.facts.places.flatMap((place) => shelf.get('place', place) ?? []),
+		places: entry.facts.places.flatMap((id) => {
+			const place = shelf.get('place', id);
+			return place ? [offerPlace(place)] : [];
+		}),
 		offers: [],
 		towns: townNames(shelf.region, entry.facts.municipalities)
 	};
@@ -156,7 +166,7 @@ function recordBase(shelf: Shelf, { facts, text }: Entry<'offer'> | Entry<'place
 		region: shelf.region.name,
 		timeZone: shelf.region.timeZone,
 		topics: tagsOf(shelf, facts.topics),
-		...(provider ? { provider } : {}),
+		...(provider ? { provider: namedProvider(provider) } : {}),
 		contacts: contactsOf(shelf, text.body ?? [])
 	};
 }

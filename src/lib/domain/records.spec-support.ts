@@ -1,4 +1,13 @@
-import type { Facts, GuideFacts, OfferFacts, PackRecords, PlaceFacts, RegionFacts, Text } from './records';
+import type {
+	Facts,
+	GuideFacts,
+	OfferFacts,
+	PackRecords,
+	PlaceFacts,
+	ProviderFacts,
+	RegionFacts,
+	Text
+} from './records';
 import { REGION, shelfOf, type Shelf } from './shelf';
 
 /** Small true records: each spec changes the one field it is about. */
@@ -50,6 +59,10 @@ export function placeFacts(change: Partial<PlaceFacts> = {}): PlaceFacts {
 	};
 }
 
+export function providerFacts(change: Partial<ProviderFacts> = {}): ProviderFacts {
+	return { ...PROVENANCE, ...change };
+}
+
 export function guideFacts(change: Partial<GuideFacts> = {}): GuideFacts {
 	return { ...PROVENANCE, topics: ['arriving'], audience: ['everyone'], order: 10, ...change };
 }
@@ -58,7 +71,7 @@ const COMMON: Record<string, [Facts, Text]> = {
 	[REGION]: [REGION_FACTS, { title: 'Kreis Lippe' }],
 	'topic/german': [{ order: 20, icon: 'languages', tint: 'sky', field: false }, { title: 'Deutsch lernen' }],
 	'topic/arriving': [{ order: 10, icon: 'file-text', tint: 'clay', field: false }, { title: 'Ankommen' }],
-	'provider/ki': [PROVENANCE, { title: 'Kommunales Integrationszentrum' }]
+	'provider/ki': [providerFacts(), { title: 'Kommunales Integrationszentrum' }]
 };
 
 /** The two packs of a release with a region, two topics, a provider, and the records given. */
