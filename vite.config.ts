@@ -16,8 +16,6 @@ const AFTER_FIRST_VIEW =
 /** What the lists and the map share: whoever opens an offer does without. */
 const LISTS =
 	/\/src\/lib\/domain\/(?:filter|near|distance|pins)|\/src\/lib\/state\/locate|\/src\/lib\/ui\/(?:FilterPanel|EmptyResult|NearMe|ViewSwitch|list-paths|near-words|slices)|\/src\/routes\/\[lang=locale\]\/(?:NearPanel|ResultList)|\/lucide\/.*\/(?:list|locate-fixed|search-x|sliders-horizontal)\.m?js/;
-/** What Svelte has for fields that are filled in. */
-const FORMS = /\/svelte\/src\/internal\/client\/dom\/elements\/bindings\/(?:input|select|size)\.js/;
 /** Pages share it, but no page of an offer. */
 const SHARED_LATER = /\/src\/lib\/ui\/(?:LanguageChoice|GuideCards)/;
 const CARDS = /\/src\/lib\/ui\/(?:RecordCard|card\.css)/;
@@ -81,7 +79,6 @@ export default defineConfig({
 								![
 									AFTER_FIRST_VIEW,
 									LISTS,
-									FORMS,
 									SHARED_LATER,
 									CARDS,
 									READER,
@@ -98,7 +95,6 @@ export default defineConfig({
 							test: (id) => AFTER_FIRST_VIEW.test(id) && !STREET_PACK.test(id),
 							priority: 2
 						},
-						{ name: 'forms', test: FORMS, priority: 2 },
 						{ name: 'cards', test: CARDS, priority: 2 },
 						{ name: 'reader', test: READER, priority: 2 },
 						{ name: 'first-steps', test: FIRST_STEPS, priority: 2 },
