@@ -10,8 +10,10 @@ export interface DownloadTools {
 	patience?: number;
 }
 
-/** Enough for the largest part at 10 kbit/s. */
-const PATIENCE = 90_000;
+/** Enough for anything but a large part, even at 10 kbit/s. */
+export const PATIENCE = 90_000;
+/** Bytes a millisecond: what comes more slowly than 8 kbit/s is taken for a server that dribbles. */
+export const SLOWEST = 1;
 
 /**
  * Reads a file as text, never more than `cap` bytes of it.

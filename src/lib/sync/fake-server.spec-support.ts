@@ -72,21 +72,26 @@ export const flippedByte: Trouble = (text) => {
 export const broken: Trouble = (text) => new Response(inChunks(text, new TypeError('terminated')));
 
 /** A server that sends one byte a second, until it is hung up on. */
-export const slow: Trouble = (text, { signal }) => {
+export const slow = arriving(1);
+
+/** A body of which a few bytes come each second. */
+export function arriving(each: number): Trouble {
+	return (text, { signal }) => new Response(dribble(text, each, signal));
+}
+
+function dribble(text: string, each: number, signal?: AbortSignal | null) {
 	const bytes = new TextEncoder().encode(text);
 	let at = 0;
-	return new Response(
-		new ReadableStream({
-			start: (controller) => signal?.addEventListener('abort', () => controller.error(signal.reason)),
-			pull: async (controller) => {
-				await new Promise((done) => setTimeout(done, 1_000));
-				if (signal?.aborted) return;
-				if (at < bytes.length) controller.enqueue(bytes.slice(at, (at += 1)));
-				else controller.close();
-			}
-		})
-	);
-};
+	return new ReadableStream<Uint8Array<ArrayBuffer>>({
+		start: (controller) => signal?.addEventListener('abort', () => controller.error(signal.reason)),
+		pull: async (controller) => {
+			await new Promise((done) => setTimeout(done, 1_000));
+			if (signal?.aborted) return;
+			if (at < bytes.length) controller.enqueue(bytes.slice(at, (at += each)));
+			else controller.close();
+		}
+	});
+}
 
 /** A body that arrives in small pieces, and may end in an error after `end` bytes, by default half way. */
 export function inChunks(text: string, error?: Error, end?: number): ReadableStream<Uint8Array<ArrayBuffer>> {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MANIFEST_CAP, type Manifest } from '../domain/release/format';
 import { diffFile, envelope, joined, type ReleaseFiles } from '../domain/release/release.spec-support';
 import {
+	arriving,
 	broken,
 	cutShort,
 	fakeServer,
@@ -121,22 +122,35 @@ describe('a server that dribbles', () => {
 				what
 			];
 			server.trouble(file ?? '', slow);
-			const syncing = syncAt(server, store, GERMAN, later);
-			let over = false;
-			void syncing.finally(() => (over = true));
-			while (!over) {
-				await vi.advanceTimersByTimeAsync(1_000);
-				// Signatures and hashes are made in another thread, which fake timers do not wait for.
-				await new Promise((done) => setImmediate(done));
-			}
-			expect(await syncing).toEqual(failed('offline'));
+			expect(await waitedFor(syncAt(server, store, GERMAN, later))).toEqual(failed('offline'));
 			expect(server.requests.at(-1)).toBe(file);
 			await expectUntouched(before);
 			server.recover();
 			expect(await syncAt(server, store, GERMAN, later)).toEqual({ result: 'updated', seq: 2 });
 		}
 	);
+
+	test('a large part is given the time that a slow phone network needs for it', async () => {
+		const title = 'neu '.repeat(50_000);
+		const large = await releaseOf(2, { facts: [{ 'region/here': { title } }] });
+		server = fakeServer(large);
+		// Half of it is what travels: 100 kB at 8 kbit/s.
+		server.trouble(large.parts('facts')[0] ?? '', arriving(2_050));
+		expect(await waitedFor(syncAt(server, store, GERMAN, later))).toEqual({ result: 'updated', seq: 2 });
+	});
 });
+
+/** Lets the time pass that it takes. */
+async function waitedFor<T>(work: Promise<T>): Promise<T> {
+	let over = false;
+	void work.finally(() => (over = true));
+	while (!over) {
+		await vi.advanceTimersByTimeAsync(1_000);
+		// Signatures and hashes are made in another thread, which fake timers do not wait for.
+		await new Promise((done) => setImmediate(done));
+	}
+	return work;
+}
 
 describe('a phone that holds nothing yet', () => {
 	test.each<[Trouble, Fault]>([

@@ -4,7 +4,7 @@ import { parsePart, type PackInfo, type Part } from '../domain/release/format';
 import { recordHashes, rootOf, sha256, type Hashes } from '../domain/release/hash';
 import { applyPatches } from '../domain/release/patch';
 import type { PackChange } from '../storage/content-store';
-import { download } from './download';
+import { download, PATIENCE, SLOWEST } from './download';
 import { SyncError, type Fault } from './fault';
 import type { SyncTools } from './sync';
 
@@ -108,7 +108,11 @@ async function fetchFull(
 async function fetchPart(tools: SyncTools, part: Part): Promise<string> {
 	const staged = await tools.store.staged(part.hash);
 	if (staged !== undefined && (await sha256(staged)) === part.hash) return staged;
-	const text = await download(tools, `/content/${part.hash}.json`, { cap: part.bytes, fresh: false });
+	const patience = Math.max(PATIENCE, part.packed / SLOWEST);
+	const text = await download({ patience, ...tools }, `/content/${part.hash}.json`, {
+		cap: part.bytes,
+		fresh: false
+	});
 	if ((await sha256(text)) !== part.hash) throw new SyncError('hash-mismatch', part.hash);
 	await tools.store.stage(part.hash, text);
 	return text;

@@ -135,6 +135,17 @@ describe('a part', () => {
 		});
 	});
 
+	test('whose words stand apart is read with each in its place', () => {
+		const records = { 'offer/a': { title: '', body: [{ type: 'paragraph', text: [''] }] } };
+		const apart = (words: string[]) =>
+			parsePart(JSON.stringify({ pack: 'text/de', words, records }), 'text/de');
+		expect(apart(['A', 'Im Rathaus.'])).toEqual({
+			ok: true,
+			value: { 'offer/a': { title: 'A', body: [{ type: 'paragraph', text: ['Im Rathaus.'] }] } }
+		});
+		expect(apart(['A'])).toEqual({ ok: false, fault: 'bad-part' });
+	});
+
 	test('of another pack is refused, be it as well-formed as it may', () => {
 		expect(parsePart(text, 'text/en')).toEqual({ ok: false, fault: 'bad-part' });
 		expect(parsePart(text, 'facts')).toEqual({ ok: false, fault: 'bad-part' });

@@ -3,6 +3,7 @@ import type { Facts, PackName, PackRecords, Text } from '../records';
 import { Count, Hash } from './fields';
 import { StreetOfferSchema } from './streets';
 import { CertificateSchema } from './trust';
+import { putWordsBack } from './words-apart';
 
 /**
  * The release: the contract between publisher and phone. Files under `/content/`:
@@ -12,7 +13,7 @@ import { CertificateSchema } from './trust';
 /** Raised when an older phone could no longer read what publish writes. */
 export const FORMAT = 1;
 /** Raised when a release needs code this shell does not have yet; compared with `minApp`. */
-export const APP_LEVEL = 1;
+export const APP_LEVEL = 2;
 
 /** Caps of what a phone is willing to read, in bytes; a captive portal's page or a bomb is cut here. */
 export const MANIFEST_CAP = 16_384;
@@ -72,6 +73,8 @@ const EnvelopeSchema = v.object({
 
 const PackFileSchema = v.object({
 	pack: v.string(),
+	/** Of a text pack; see `words-apart.ts`. */
+	words: v.optional(v.array(v.string())),
 	records: RecordsSchema
 });
 
@@ -123,7 +126,10 @@ export function parseManifest(text: string): Parsed<{ manifest: Manifest; envelo
 export function parsePart(text: string, pack: PackName): Parsed<PackRecords> {
 	const file = v.safeParse(PackFileSchema, parseJson(text));
 	if (!file.success || file.output.pack !== pack) return { ok: false, fault: 'bad-part' };
-	return { ok: true, value: file.output.records as unknown as PackRecords<Facts | Text> };
+	const { words, records } = file.output;
+	const whole = words ? putWordsBack({ words, records }) : records;
+	if (!whole) return { ok: false, fault: 'bad-part' };
+	return { ok: true, value: whole as unknown as PackRecords<Facts | Text> };
 }
 
 function parseJson(text: string): unknown {
