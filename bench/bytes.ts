@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { serve } from '../scripts/serve.mjs';
 import { parseManifest } from '../src/lib/domain/release/format';
+import { settled } from './settled';
 
 export interface Bytes {
 	/** All that a cold browser fetches for an offer page until it is alive: body bytes as sent, brotli. */
@@ -59,12 +60,7 @@ async function firstView(dir: string) {
 		});
 		const page = await context.newPage();
 		await page.goto(site.url + path);
-		await page.waitForFunction(async () => {
-			const databases = await indexedDB.databases();
-			return databases.length === 2;
-		});
-		await page.waitForSelector('[data-status="loading"]');
-		await page.waitForLoadState('networkidle');
+		await settled(page);
 		const asked = await Promise.all(
 			site.requests.map(async ({ url }) => ({ url, bytes: await sentBytes(dir, url) }))
 		);

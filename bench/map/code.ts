@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { serve } from '../../scripts/serve.mjs';
 import { largestOffer, packedSize } from '../bytes';
+import { settled } from '../settled';
 
 export interface MapCode {
 	/**
@@ -50,7 +51,7 @@ async function codeOf(browser: Browser, dir: string, path: string): Promise<Set<
 		const page = await context.newPage();
 		await page.goto(site.url + path);
 		if (path.endsWith('/map')) await page.waitForSelector('[data-map="ready"]');
-		await page.waitForLoadState('networkidle');
+		await settled(page);
 		return new Set(site.requests.map(({ url }) => url).filter((url) => /^\/_app\/.*\.(?:js|css)$/.test(url)));
 	} finally {
 		await context.close();

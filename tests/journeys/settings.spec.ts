@@ -3,6 +3,7 @@ import { readFile, writeFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCALES } from '../../src/lib/domain/records';
 import { expect, test, untilReady, type Site } from './site';
+import { storedSettings } from './stored';
 
 /** Every database and store of this origin with the keys in it. */
 function storedKeys(page: Page): Promise<string[]> {
@@ -109,6 +110,7 @@ test('"only when I tap" means it: a due check asks instead of fetching', async (
 	await page.goto(`${site.url}/de/settings`);
 	await untilReady(page);
 	await page.getByRole('radio', { name: 'Nur wenn ich tippe' }).check();
+	await expect.poll(() => storedSettings(page)).toMatchObject({ syncMode: 'manual' });
 	await page.clock.install({ time: Date.now() + 2 * 3_600_000 });
 	await page.goto(`${site.url}/de`);
 	await expect(page.locator('[data-status="asking"]')).toBeVisible();

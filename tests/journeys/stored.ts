@@ -31,6 +31,21 @@ export const hoursPass = (page: Page, hours: number) =>
 		database.close();
 	}, hours * 3_600_000);
 
+/** What the reader chose in the settings, as the phone keeps it. */
+export const storedSettings = (page: Page) =>
+	page.evaluate(async () => {
+		const database = await new Promise<IDBDatabase>((resolve) => {
+			const request = indexedDB.open('lotse-user');
+			request.onsuccess = () => resolve(request.result);
+		});
+		const settings = await new Promise<unknown>((resolve) => {
+			const request = database.transaction('settings').objectStore('settings').get('settings');
+			request.onsuccess = () => resolve(request.result);
+		});
+		database.close();
+		return settings;
+	});
+
 /** The keys of one store; none while there is no such database. */
 export const storedKeys = (page: Page, database: string, store: string) =>
 	page.evaluate(
