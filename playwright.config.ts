@@ -1,6 +1,5 @@
 import { defineConfig } from '@playwright/test';
-
-const executablePath = process.env.CHROME_PATH;
+import { chromiumLaunch } from './scripts/chromium.mjs';
 
 // Journeys run over the built site; each test serves it itself, see tests/journeys/site.ts.
 export default defineConfig({
@@ -16,19 +15,14 @@ export default defineConfig({
 	timeout: 240_000,
 	expect: { timeout: 60_000 },
 	use: {
-		...(executablePath ? {} : { channel: 'chromium' }),
-		launchOptions: {
-			...(executablePath ? { executablePath } : {}),
-			args: [
-				'--no-sandbox',
-				'--disable-gpu',
-				'--disable-quic',
-				'--no-first-run',
-				'--disable-background-networking',
-				'--disable-component-update',
-				'--disable-sync'
-			]
-		},
+		...(process.env.CHROME_PATH ? {} : { channel: 'chromium' }),
+		launchOptions: chromiumLaunch([
+			'--disable-gpu',
+			'--disable-quic',
+			'--no-first-run',
+			'--disable-component-update',
+			'--disable-sync'
+		]),
 		viewport: { width: 360, height: 740 },
 		locale: 'de-DE',
 		timezoneId: 'Europe/Berlin'

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { DATE_CHUNK, listedWorkerChunks, namedChunks, STREET_CHUNK } from './vite/named-chunks.ts';
 import { trust } from './vite/trust.ts';
 import { words } from './vite/words.ts';
+import { chromiumLaunch } from './scripts/chromium.mjs';
 
 const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf8')) as { locales: string[] };
 
@@ -168,10 +169,7 @@ export default defineConfig({
 						headless: true,
 						screenshotFailures: false,
 						provider: playwright({
-							launchOptions: {
-								...(process.env.CHROME_PATH ? { executablePath: process.env.CHROME_PATH } : {}),
-								args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
-							}
+							launchOptions: chromiumLaunch(['--disable-gpu'])
 						}),
 						instances: [{ browser: 'chromium' }]
 					}

@@ -5,6 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { serve } from '../scripts/serve.mjs';
 import { parseManifest } from '../src/lib/domain/release/format';
 import { settled } from './settled';
+import { chromiumLaunch } from '../scripts/chromium.mjs';
 
 export interface Bytes {
 	/** All that a cold browser fetches for an offer page until it is alive: body bytes as sent, brotli. */
@@ -47,11 +48,7 @@ export async function largestOffer(dir: string): Promise<string> {
 async function firstView(dir: string) {
 	const path = await largestOffer(dir);
 	const site = await serve({ dir });
-	const executablePath = process.env.CHROME_PATH;
-	const browser = await chromium.launch({
-		...(executablePath ? { executablePath } : {}),
-		args: ['--no-sandbox', '--disable-background-networking']
-	});
+	const browser = await chromium.launch(chromiumLaunch());
 	try {
 		// Without the worker, whose precache is `shellBytes`.
 		const context = await browser.newContext({

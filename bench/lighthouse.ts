@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serve } from '../scripts/serve.mjs';
 import { npm, ROOT } from '../scripts/run.mjs';
+import { chromiumLaunch } from '../scripts/chromium.mjs';
 
 /**
  * Pinned, and no dependency of the project: it brings two hundred packages along that no test and no build needs, so
@@ -52,16 +53,7 @@ export async function measureLighthouse(dir = 'build'): Promise<LighthouseScores
 	const lighthouse = await load();
 	const port = await freePort();
 	const site = await serve({ dir });
-	const executablePath = process.env.CHROME_PATH;
-	const browser = await chromium.launch({
-		...(executablePath ? { executablePath } : {}),
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-background-networking',
-			`--remote-debugging-port=${port}`
-		]
-	});
+	const browser = await chromium.launch(chromiumLaunch(['--disable-gpu', `--remote-debugging-port=${port}`]));
 	try {
 		const scores: Partial<LighthouseScores> = {};
 		let benchmarkIndex = Infinity;

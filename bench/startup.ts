@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../scripts/serve.mjs';
+import { chromiumLaunch } from '../scripts/chromium.mjs';
 
 export interface StartupFigures {
 	/**
@@ -85,10 +86,8 @@ async function openSlowly(context: BrowserContext, url: string): Promise<Moments
 }
 
 async function withBrowser(profile: string, use: (context: BrowserContext) => Promise<void>): Promise<void> {
-	const executablePath = process.env.CHROME_PATH;
 	const context = await chromium.launchPersistentContext(profile, {
-		...(executablePath ? { executablePath } : {}),
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+		...chromiumLaunch(['--disable-gpu']),
 		viewport: { width: 360, height: 740 }
 	});
 	try {

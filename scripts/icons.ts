@@ -2,6 +2,7 @@
 import { chromium } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { NEEDLE, PETALS } from '../src/lib/ui/mark';
+import { chromiumLaunch } from './chromium.mjs';
 
 const COLOURS = { rose: '#a8142f', paper: '#fbfaf7', gold: '#f2b705' };
 
@@ -29,11 +30,7 @@ const icons = [
 
 mkdirSync('static/icons', { recursive: true });
 writeFileSync('static/icons/mark.svg', markSvg(undefined, 0.02));
-const executablePath = process.env.CHROME_PATH;
-const browser = await chromium.launch({
-	...(executablePath ? { executablePath } : {}),
-	args: ['--no-sandbox']
-});
+const browser = await chromium.launch(chromiumLaunch());
 for (const { name, size, svg } of icons) {
 	const page = await browser.newPage({ viewport: { width: size, height: size } });
 	await page.setContent(`<style>*{margin:0}svg{display:block;width:${size}px}</style>${svg}`);

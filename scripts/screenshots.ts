@@ -5,6 +5,7 @@
 import { chromium } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { serve } from './serve.mjs';
+import { chromiumLaunch } from './chromium.mjs';
 
 const PAGES = {
 	languages: '/',
@@ -34,11 +35,7 @@ const folder = readme ? 'docs' : 'screenshots';
 mkdirSync(folder, { recursive: true });
 
 const site = await serve({ dir: 'build' });
-const executablePath = process.env.CHROME_PATH;
-const browser = await chromium.launch({
-	...(executablePath ? { executablePath } : {}),
-	args: ['--no-sandbox']
-});
+const browser = await chromium.launch(chromiumLaunch());
 const wide = process.argv.includes('--wide');
 for (const colorScheme of readme ? (['light'] as const) : (['light', 'dark'] as const)) {
 	const context = await browser.newContext({

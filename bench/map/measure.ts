@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { serve } from '../../scripts/serve.mjs';
 import { measureMapCode, type MapCode } from './code';
 import { addPlaces } from './places';
+import { chromiumLaunch } from '../../scripts/chromium.mjs';
 
 export interface MapFigures extends MapCode {
 	/** Of a pan of two seconds, at a quarter of this machine's speed. */
@@ -29,11 +30,7 @@ export async function measureMap(dir = 'build'): Promise<MapFigures> {
 	await cp(dir, copy, { recursive: true });
 	await addPlaces(join(copy, 'content'), PLACES);
 	const site = await serve({ dir: copy });
-	const executablePath = process.env.CHROME_PATH;
-	const browser = await chromium.launch({
-		...(executablePath ? { executablePath } : {}),
-		args: ['--no-sandbox', '--disable-background-networking']
-	});
+	const browser = await chromium.launch(chromiumLaunch());
 	try {
 		const code = await measureMapCode(browser, dir);
 		const context = await browser.newContext({

@@ -7,6 +7,7 @@ import { serve } from '../../scripts/serve.mjs';
 import type { PackRecords, Text } from '../../src/lib/domain/records';
 import { makePublisher } from '../../src/lib/domain/release/publisher.spec-support';
 import { buildRelease, type ReleaseFiles } from '../../src/lib/domain/release/release.spec-support';
+import { chromiumLaunch } from '../../scripts/chromium.mjs';
 
 /** What a pack of 10^5 records asks of a phone, in Chromium with the real store; times in milliseconds. */
 export interface Scale {
@@ -30,11 +31,7 @@ const CHANGED = 100;
 export async function measureScale(): Promise<Scale> {
 	const dir = await mkdtemp(join(tmpdir(), 'lotse-scale-'));
 	const site = await serve({ dir });
-	const executablePath = process.env.CHROME_PATH;
-	const browser = await chromium.launch({
-		...(executablePath ? { executablePath } : {}),
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
-	});
+	const browser = await chromium.launch(chromiumLaunch(['--disable-gpu']));
 	try {
 		const { first, second, trust } = await makeReleases();
 		await writeFile(join(dir, 'index.html'), '<!doctype html><script src="/phone.js"></script>');

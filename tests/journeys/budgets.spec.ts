@@ -2,6 +2,7 @@ import budgets from '../budgets.json' with { type: 'json' };
 import { measureBytes } from '../../bench/bytes';
 import { measureMapCode, type MapCode } from '../../bench/map/code';
 import { chromium, expect, test } from '@playwright/test';
+import { chromiumLaunch } from '../../scripts/chromium.mjs';
 
 test('what a reader pays stays inside the budget', async () => {
 	const bytes = await measureBytes();
@@ -30,11 +31,7 @@ test('what a reader pays stays inside the budget', async () => {
 });
 
 async function codeOfMap(): Promise<MapCode> {
-	const executablePath = process.env.CHROME_PATH;
-	const browser = await chromium.launch({
-		...(executablePath ? { executablePath } : {}),
-		args: ['--no-sandbox', '--disable-background-networking']
-	});
+	const browser = await chromium.launch(chromiumLaunch());
 	try {
 		return await measureMapCode(browser, 'build');
 	} finally {
