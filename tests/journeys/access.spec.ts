@@ -87,10 +87,10 @@ for (const [name, { width, zoom }] of Object.entries(narrow)) {
 			test.setTimeout(120_000);
 			await page.goto(`${site.url}/de`);
 			await untilReady(page);
+			await page.evaluate((size) => (document.documentElement.style.fontSize = `${size * 112.5}%`), zoom);
 			for (const path of await kindsOfPage(site, 'de')) {
-				await page.goto(site.url + path);
+				await follow(page, path);
 				await settled(page);
-				await page.evaluate((size) => (document.documentElement.style.fontSize = `${size * 112.5}%`), zoom);
 				expect(await overflow(page), path).toBeLessThanOrEqual(0);
 				expect(await smallTargets(page), path).toEqual([]);
 			}

@@ -20,13 +20,14 @@ for (const locale of LOCALES) {
 			expect(pages.map(({ path, title, lang }) => ({ path, title, lang }))).toEqual(
 				records.map(({ path, title }) => ({ path, title, lang: locale }))
 			);
-			for (const { path, description, canonical, alternates, data, over } of pages) {
+			for (const { path, description, canonical, alternates, data, over, styled } of pages) {
 				expect(description, path).toBeTruthy();
 				expect(canonical, path).toMatch(new RegExp(`^https?://[^/]+${path}$`));
 				// Each language, and where to choose one.
 				expect(alternates, path).toBe(LOCALES.length + 1);
 				expect(JSON.parse(data), path).toMatchObject({ '@context': 'https://schema.org' });
 				expect(over, path).toBeLessThanOrEqual(0);
+				expect(styled, path).toBe(true);
 			}
 		});
 	});
