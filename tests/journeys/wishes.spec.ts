@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { publishOver } from './releases';
 import { expect, test, untilReady, type Site } from './site';
+import { controlWorker } from './worker';
 
 const OFFICE = 'https://wuensche.example.org';
 
@@ -116,6 +117,37 @@ test('a wish is posted once, though the office fails, the network goes and the a
 			locale: 'de'
 		}
 	]);
+	await office.close();
+});
+
+test('a wish that waits is posted by the worker, whatever page is open, and once', async ({
+	page,
+	site,
+	context
+}) => {
+	const office = await openOffice(context);
+	await nameOffice(site);
+	await page.goto(`${site.url}/de`);
+	await untilReady(page);
+	const worker = await controlWorker(page, site);
+	await page.goto(`${site.url}/de/wish`);
+	office.mood = 'fails';
+	await write(page, 'Bitte auch abends.');
+	await expect(page.getByRole('heading', { name: 'Noch nicht gesendet: 1' })).toBeVisible();
+	await page.goto(`${site.url}/de/places`);
+
+	expect(await worker.wake('wish'), 'the browser is to try again').toBe('again');
+	expect(office.kept.size).toBe(0);
+	office.mood = 'accepts';
+	expect(await worker.wake('wish')).toBe('done');
+	expect([...office.kept.values()]).toMatchObject([{ text: 'Bitte auch abends.' }]);
+	const asked = office.asked.length;
+	expect(await worker.wake('wish'), 'with nothing left to do').toBe('done');
+	expect(office.asked.length).toBe(asked);
+	await page.goto(`${site.url}/de/wish`);
+	await expect(page.getByRole('textbox', { name: 'Ihre Nachricht' })).toBeVisible();
+	await expect(page.getByText('Noch nicht gesendet')).toHaveCount(0);
+	expect(new Set(office.asked).size).toBe(1);
 	await office.close();
 });
 

@@ -1,5 +1,6 @@
 import type { CDPSession, Page, Worker } from '@playwright/test';
 import { PERIODIC_TAG, RETRY_TAG } from '../../src/lib/sync/background';
+import { WISH_TAG } from '../../src/lib/sync/wishes';
 import { expect, type Site } from './site';
 
 /** What of the worker's own world is used here; the journeys are typed for pages. */
@@ -9,12 +10,15 @@ declare const self: {
 	ended?: ('done' | 'again')[];
 };
 
+/** For what the browser wakes a worker: a check that failed, one that is due, a wish that waits. */
+type Occasion = 'retry' | 'periodic' | 'wish';
+
 /** The worker of an open page, woken as the browser would wake it. */
 export interface WorkerControl {
 	/** Dispatches an event and answers how it ended: `again` when the browser would retry. */
-	wake(occasion: 'retry' | 'periodic'): Promise<'done' | 'again'>;
+	wake(occasion: Occasion): Promise<'done' | 'again'>;
 	/** Only dispatches it. */
-	begin(occasion: 'retry' | 'periodic'): Promise<void>;
+	begin(occasion: Occasion): Promise<void>;
 	/** Ends the worker at once, whatever it is doing. */
 	kill(): Promise<void>;
 	close(): Promise<void>;
@@ -24,12 +28,12 @@ export async function controlWorker(page: Page, site: Site): Promise<WorkerContr
 	const session = await page.context().newCDPSession(page);
 	const registrationId = await registrationOf(session);
 	const { origin } = new URL(site.url);
-	const begin = async (occasion: 'retry' | 'periodic') => {
-		if (occasion === 'retry') {
+	const begin = async (occasion: Occasion) => {
+		if (occasion !== 'periodic') {
 			await session.send('ServiceWorker.dispatchSyncEvent', {
 				origin,
 				registrationId,
-				tag: RETRY_TAG,
+				tag: occasion === 'wish' ? WISH_TAG : RETRY_TAG,
 				lastChance: false
 			});
 		} else {
