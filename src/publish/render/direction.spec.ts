@@ -23,6 +23,20 @@ test.each(['8–20', '7:15–24:00', '09:00', '2018/19', '18.36', '1,000', '112'
 	}
 );
 
+test.each(['§ 7 SGB II', '§ 44a', '§ 12a AufenthG', '§ 24'])(
+	'%s stays together and is read as on a German letter',
+	(text) => {
+		expect(shown(`المال (${text}، قانون) الآن`)).toBe(
+			`المال (<${text.replaceAll(' ', '\u00a0')}>، قانون) الآن`
+		);
+	}
+);
+
+test('of a law that Arabic words stand before, its paragraph is kept apart from them', () => {
+	expect(shown('(§ 104 الفقرة 14 AufenthG)')).toBe('(<§\u00a0104> الفقرة 14 AufenthG)');
+	expect(shown('(§§ 22 و 23)')).toBe('(§§ 22 و 23)');
+});
+
 test('a language written from the left gets no hidden characters', () => {
 	for (const locale of ['de', 'en', 'tr', 'ru', 'kmr']) {
 		expect(isolateNumbers('Rufen Sie 0800 546 546 5 an', locale)).toBe('Rufen Sie 0800 546 546 5 an');
