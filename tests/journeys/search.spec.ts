@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { NEW_TITLE, publishChange, updateNow } from './publish';
 import { box, first, openSearch, results, untilIndexed } from './search';
 import { expect, test, untilReady } from './site';
-import { storedKeys } from './stored';
+import { storedKeys, storedSettings } from './stored';
 
 /** German has come as well, and the index over both is kept. */
 async function untilGermanToo(page: Page): Promise<void> {
@@ -224,6 +224,7 @@ test('the key "/" can be switched off, and stays so', async ({ page, site }) => 
 	await page.goto(`${site.url}/de/settings`);
 	await untilReady(page);
 	await page.getByRole('checkbox', { name: 'Die Taste / öffnet die Suche' }).uncheck();
+	await expect.poll(() => storedSettings(page)).toMatchObject({ withoutSlash: true });
 	await page.goto(`${site.url}/de/offers`);
 	await untilReady(page);
 	await page.keyboard.press('/');
