@@ -24,7 +24,7 @@ export const UNRUN = /^Blocked script execution/;
 const DESK = '/desk';
 
 /**
- * Writes pages one after the other into a frame as large as the screen, which runs no script. That costs a tenth of what
+ * Writes pages one after the other into a frame as large as the screen, which runs no script. That costs a sixth of what
  * a tab does that goes to each, and there are hundreds of pages in twelve languages.
  */
 export async function withoutScripts(page: Page, site: Site, paths: string[]): Promise<Unscripted[]> {
