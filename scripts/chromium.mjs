@@ -21,7 +21,7 @@ const PLAYWRIGHT_OFF = [
 const OWN_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
 
 /** Switches for every Chromium that tests and measures start: it asks nobody on its own, and shows nothing of its own. */
-export const CHROMIUM_SWITCHES = [
+const SWITCHES = [
 	'--no-sandbox',
 	'--disable-background-networking',
 	`--disable-features=${[...PLAYWRIGHT_OFF, ...OWN_PAGES].join()}`
@@ -34,5 +34,5 @@ export const CHROMIUM_SWITCHES = [
  */
 export function chromiumLaunch(switches = []) {
 	const executablePath = process.env.CHROME_PATH;
-	return { ...(executablePath ? { executablePath } : {}), args: [...CHROMIUM_SWITCHES, ...switches] };
+	return { ...(executablePath ? { executablePath } : {}), args: [...SWITCHES, ...switches] };
 }

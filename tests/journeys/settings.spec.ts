@@ -162,13 +162,13 @@ test('a release that is forged, in whatever way, is refused, and the old one sta
 	const honest = await readFile(join(site.dir, 'content/manifest.json'), 'utf8');
 	const update = page.getByRole('button', { name: 'Jetzt aktualisieren' });
 	for (const [name, change] of Object.entries(forgeries)) {
+		await writeFile(join(site.dir, 'content/manifest.json'), honest);
+		await update.click();
+		await untilReady(page);
 		await forge(site, change);
 		await update.click();
 		await expect(page.getByText('keine gültige Unterschrift').first(), name).toBeVisible();
 		await expect(page.locator('[data-release]'), name).toHaveAttribute('data-release', release ?? '');
-		await writeFile(join(site.dir, 'content/manifest.json'), honest);
-		await update.click();
-		await untilReady(page);
 	}
 	await page.goto(`${site.url}/de/offers`);
 	await expect(page.locator('main a.card').first()).toBeVisible();

@@ -64,6 +64,15 @@ async function nameOffice(site: Site): Promise<void> {
 	await publishOver(site, { 'region.yaml': (text) => `${text}\nwishes: { post: "${OFFICE}/neu" }\n` });
 }
 
+/** A phone with its copy, and the office it posts to. */
+async function readyToPost(page: Page, site: Site): Promise<Office> {
+	const office = await openOffice(page.context());
+	await nameOffice(site);
+	await page.goto(`${site.url}/de`);
+	await untilReady(page);
+	return office;
+}
+
 async function write(page: Page, words: string): Promise<void> {
 	await page.getByRole('textbox', { name: 'Ihre Nachricht' }).fill(words);
 	await page.getByRole('button', { name: 'Senden' }).click();
@@ -79,10 +88,7 @@ test('a wish is posted once, though the office fails, the network goes and the a
 	site,
 	context
 }) => {
-	const office = await openOffice(context);
-	await nameOffice(site);
-	await page.goto(`${site.url}/de`);
-	await untilReady(page);
+	const office = await readyToPost(page, site);
 	await page.goto(`${site.url}/de/wish?about=offer/griffbereit`);
 	office.mood = 'fails';
 	await write(page, 'Der Kurs ist zu.');
@@ -120,15 +126,8 @@ test('a wish is posted once, though the office fails, the network goes and the a
 	await office.close();
 });
 
-test('a wish that waits is posted by the worker, whatever page is open, and once', async ({
-	page,
-	site,
-	context
-}) => {
-	const office = await openOffice(context);
-	await nameOffice(site);
-	await page.goto(`${site.url}/de`);
-	await untilReady(page);
+test('a wish that waits is posted by the worker, whatever page is open, and once', async ({ page, site }) => {
+	const office = await readyToPost(page, site);
 	const worker = await controlWorker(page, site);
 	await page.goto(`${site.url}/de/wish`);
 	office.mood = 'fails';
@@ -151,11 +150,8 @@ test('a wish that waits is posted by the worker, whatever page is open, and once
 	await office.close();
 });
 
-test('a wish that arrives is thanked for, and nothing waits', async ({ page, site, context }) => {
-	const office = await openOffice(context);
-	await nameOffice(site);
-	await page.goto(`${site.url}/de`);
-	await untilReady(page);
+test('a wish that arrives is thanked for, and nothing waits', async ({ page, site }) => {
+	const office = await readyToPost(page, site);
 	await page.goto(`${site.url}/de/wish`);
 	await write(page, 'Danke!');
 	await expect(page.getByRole('status').first()).toHaveText(/Gesendet/);
