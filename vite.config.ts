@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { readFileSync } from 'node:fs';
 import { DATE_CHUNK, listedWorkerChunks, namedChunks, STREET_CHUNK } from './vite/named-chunks.ts';
+import { compiledAtOnce } from './vite/compiled-at-once.ts';
 import { trust } from './vite/trust.ts';
 import { words } from './vite/words.ts';
 import { chromiumLaunch } from './scripts/chromium.mjs';
@@ -61,6 +62,7 @@ export default defineConfig({
 		trust(),
 		namedChunks(),
 		listedWorkerChunks(),
+		compiledAtOnce(),
 		sveltekit()
 	],
 	// Of the languages that the search engine knows only those of the reader are loaded.

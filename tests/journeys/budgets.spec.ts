@@ -2,6 +2,8 @@ import budgets from '../budgets.json' with { type: 'json' };
 import { measureBytes } from '../../bench/bytes';
 import { measureMapCode, type MapCode } from '../../bench/map/code';
 import { chromium, expect, test } from '@playwright/test';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { chromiumLaunch } from '../../scripts/chromium.mjs';
 
 test('what a reader pays stays inside the budget', async () => {
@@ -28,6 +30,21 @@ test('what a reader pays stays inside the budget', async () => {
 	for (const [name, limit] of Object.entries(budgets)) {
 		expect.soft(paid[name as keyof typeof budgets], name).toBeLessThanOrEqual(limit);
 	}
+});
+
+test('every script asks to be compiled while it arrives, before anything else it says', async () => {
+	const names = (await readdir('build/_app/immutable', { recursive: true })).filter((name) =>
+		/\.js$/.test(name)
+	);
+	const scripts = await Promise.all(
+		names.map((name) => readFile(join('build/_app/immutable', name), 'utf8'))
+	);
+	const late = names.filter((name, index) => {
+		const ofWorker = name.startsWith('workers');
+		return !ofWorker && !scripts[index]?.startsWith('//# allFunctionsCalledOnLoad\n');
+	});
+	expect(names.length).toBeGreaterThan(20);
+	expect(late).toEqual([]);
 });
 
 async function codeOfMap(): Promise<MapCode> {

@@ -60,16 +60,15 @@ async function writeParts(transaction: Writing, { name, parts, hashes }: FullPac
 		const text = await transaction.objectStore('staged').get(hash);
 		const part = text === undefined ? undefined : parsePart(text, name);
 		if (!part?.ok) throw new MissingPartError(hash);
-		await Promise.all(
-			[...spread(Object.keys(part.value), shape)].map(async ([block, members]) => {
-				const blocks = transaction.objectStore('blocks');
-				const key: [PackName, number] = [name, block];
-				// The block in which one part ends is the one in which the next begins.
-				const begun = written.has(block) ? await blocks.get(key) : undefined;
-				written.add(block);
-				await blocks.put({ ...begun, ...pick(part.value, members) }, key);
-			})
-		);
+		const blocks = transaction.objectStore('blocks');
+		for (const [block, members] of spread(Object.keys(part.value), shape)) {
+			const key: [PackName, number] = [name, block];
+			// The block in which one part ends is the one in which the next begins.
+			const begun = written.has(block) ? await blocks.get(key) : undefined;
+			written.add(block);
+			// One after the other: while one is stored, the page may answer a tap.
+			await blocks.put({ ...begun, ...pick(part.value, members) }, key);
+		}
 	}
 }
 

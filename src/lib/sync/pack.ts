@@ -1,3 +1,4 @@
+import { breathe } from '../domain/breathe';
 import type { PackName } from '../domain/records';
 import { parseDiff, rootAfter } from '../domain/release/diff';
 import { parsePart, type PackInfo, type Part } from '../domain/release/format';
@@ -94,6 +95,7 @@ async function fetchFull(
 	for (const part of info.full) {
 		const parsed = parsePart(await fetchPart(tools, part), name);
 		if (!parsed.ok) throw new SyncError(parsed.fault, part.hash);
+		await breathe();
 		Object.assign(hashes, await recordHashes(parsed.value));
 		meter.arrived(part.packed);
 	}

@@ -157,7 +157,9 @@ describe('a part', () => {
 		['half a part', text.slice(0, -3)],
 		['one without records', JSON.stringify({ pack: 'text/de' })],
 		['one whose record is a text', JSON.stringify({ pack: 'text/de', records: { 'offer/a': 'A' } })],
-		['one whose record is null', JSON.stringify({ pack: 'text/de', records: { 'offer/a': null } })]
+		['one whose record is null', JSON.stringify({ pack: 'text/de', records: { 'offer/a': null } })],
+		['one whose record is a list', JSON.stringify({ pack: 'text/de', records: { 'offer/a': [] } })],
+		['one with a record that all others would inherit', '{"pack":"text/de","records":{"__proto__":{}}}']
 	])('%s is refused', (_, broken) => {
 		expect(parsePart(broken, 'text/de')).toEqual({ ok: false, fault: 'bad-part' });
 	});

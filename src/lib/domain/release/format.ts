@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Facts, PackName, PackRecords, Text } from '../records';
+import type { PackName, PackRecords } from '../records';
 import { Count, Hash } from './fields';
 import { StreetOfferSchema } from './streets';
 import { CertificateSchema } from './trust';
@@ -21,10 +21,13 @@ export const PART_CAP = 4_194_304;
 
 const Instant = v.pipe(v.string(), v.isoTimestamp());
 
-/** Records by address. The schema library would take a list for one, too. */
-export const RecordsSchema = v.pipe(
-	v.custom<object>((value) => !Array.isArray(value)),
-	v.record(v.string(), v.looseObject({}))
+const isObject = (value: unknown): value is object =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Records by address. The schema library would copy each of them, and take a list for one. */
+export const RecordsSchema = v.custom<PackRecords>(
+	(value) =>
+		isObject(value) && Object.entries(value).every(([id, record]) => id !== '__proto__' && isObject(record))
 );
 
 const PartSchema = v.object({
@@ -129,7 +132,7 @@ export function parsePart(text: string, pack: PackName): Parsed<PackRecords> {
 	const { words, records } = file.output;
 	const whole = words ? putWordsBack({ words, records }) : records;
 	if (!whole) return { ok: false, fault: 'bad-part' };
-	return { ok: true, value: whole as unknown as PackRecords<Facts | Text> };
+	return { ok: true, value: whole };
 }
 
 function parseJson(text: string): unknown {
