@@ -5,6 +5,7 @@ import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { linkedData } from '$lib/domain/json-ld';
 import { directionOf } from '$lib/domain/locale';
 import { isLocale, SOURCE_LOCALE, type Locale } from '$lib/domain/records';
+import { parseManifest } from '$lib/domain/release/format';
 import { overwriteGetLocale } from './paraglide/runtime.js';
 
 /** The published release on disk. It is not among the static files, so no shell file ever lists it. */
@@ -29,16 +30,30 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const locale = isLocale(asked) ? asked : SOURCE_LOCALE;
 	const data = await linkedDataScript(event);
 	const preload = await preloads(event.url.pathname, locale);
+	const release = ` data-release="${await sequence()}"`;
 	return renderLocale.run(locale, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
 				html
 					.replace('%lang%', locale)
 					.replace('%dir%', directionOf(locale))
+					.replace('%release%', html.includes('data-sveltekit-fetched') ? release : '')
 					.replace('%linked-data%', () => preload + data)
 		})
 	);
 };
+
+let published: Promise<number> | undefined;
+
+/** Which release pages are written from. Only one that carries its content says so. */
+function sequence(): Promise<number> {
+	published ??= readFile(join(RELEASE, 'manifest.json'), 'utf8').then((text) => {
+		const parsed = parseManifest(text);
+		if (!parsed.ok) throw new Error(`manifest.json: ${parsed.fault}`);
+		return parsed.value.manifest.seq;
+	});
+	return published;
+}
 
 interface Chunk {
 	file: string;

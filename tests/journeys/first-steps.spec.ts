@@ -230,19 +230,26 @@ test('what is saved is put in order by keyboard, stays so, and is shared as text
 test.describe('what was saved before the copy was here', () => {
 	test.use({ expectedErrors: [/net::ERR_/] });
 
-	test('is shown as soon as the copy has come', async ({ page, site }) => {
-		site.rig = ({ url = '' }, res) => url.startsWith('/content/') && Boolean(res.destroy());
-		const fault = page.locator('[data-status="fault"]');
-		await page.goto(`${site.url}/de/offers/griffbereit`);
-		await expect(fault).toBeVisible();
-		await page.getByRole('button', { name: 'Merken' }).click();
-		await expect(page.getByRole('button', { name: 'Gemerkt' })).toBeVisible();
-		await page.goto(`${site.url}/de/saved`);
-		await expect(fault).toBeVisible();
-		site.rig = undefined;
-		await page.evaluate(() => dispatchEvent(new Event('online')));
-		await expect(page.locator('main ol h2')).toHaveText(['Griffbereit']);
-	});
+	for (const way of ['opened', 'gone to']) {
+		test(`is shown on the page that was ${way} as soon as the copy has come`, async ({ page, site }) => {
+			site.rig = ({ url = '' }, res) => url.startsWith('/content/') && Boolean(res.destroy());
+			const fault = page.locator('[data-status="fault"]');
+			await page.goto(`${site.url}/de/offers/griffbereit`);
+			await expect(fault).toBeVisible();
+			await page.getByRole('button', { name: 'Merken' }).click();
+			await expect(page.getByRole('button', { name: 'Gemerkt' })).toBeVisible();
+			if (way === 'opened') await page.goto(`${site.url}/de/saved`);
+			else {
+				await page.locator('a[href="/de"]').first().click();
+				await page.locator('main a[href="/de/saved"]').click();
+			}
+			await expect(page).toHaveURL(/saved$/);
+			await expect(fault).toBeVisible();
+			site.rig = undefined;
+			await page.evaluate(() => dispatchEvent(new Event('online')));
+			await expect(page.locator('main ol h2')).toHaveText(['Griffbereit']);
+		});
+	}
 });
 
 test('what is tapped before the page is awake is done when it is', async ({ page, site }) => {

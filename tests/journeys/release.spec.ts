@@ -2,8 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { settled } from '../../bench/settled';
 import { firstOffer, NEW_TITLE, publishChange, updateNow } from './publish';
 import { expect, test, untilReady, type Site } from './site';
+
+const CHANGE = /^\/content\/[0-9a-f]{64}\.json$/;
 
 /** Two tabs on release A: one reading the page that B changes, one on "about". */
 async function twoTabs(page: Page, site: Site) {
@@ -31,6 +34,32 @@ test('new content appears in an open page without a reload', async ({ page, site
 	await expect(about.getByText('Neuer Inhalt ist da.')).toBeVisible();
 	await expect(page.locator('h1')).toHaveText(NEW_TITLE);
 	expect(await sawNoReload(page)).toBe(true);
+});
+
+test.describe('without a worker, which would bring the whole shell', () => {
+	test.use({ serviceWorkers: 'block' });
+
+	test('a page that the host wrote out of the very release that arrives is not read once more', async ({
+		page,
+		site
+	}) => {
+		await page.goto(site.url + (await firstOffer(site)).path);
+		await settled(page);
+		const asked = site.requests.map(({ url }) => url);
+		expect(asked.filter((url) => CHANGE.test(url)).length).toBeGreaterThan(1);
+		// The frames of every page, the page itself and the one for its faults, which are loaded to open it.
+		expect(asked.filter((url) => /\/nodes\/.*\.js$/.test(url))).toHaveLength(4);
+	});
+});
+
+test('a page that the host wrote out of an older release than the one that arrives says the newer', async ({
+	page,
+	site
+}) => {
+	const { path, before } = await publishChange(site);
+	await page.goto(site.url + path);
+	await expect(page.locator('h1')).toHaveText(NEW_TITLE);
+	expect(await (await page.request.get(site.url + path)).text()).toContain(before);
 });
 
 test.describe('whatever file the connection breaks at, the old release stays whole', () => {

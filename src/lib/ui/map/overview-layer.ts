@@ -1,4 +1,4 @@
-import type { Coords } from 'leaflet';
+import type { Coords, DoneCallback } from 'leaflet';
 import type { Overview } from '$lib/domain/overview';
 import { GridLayer } from './leaflet';
 import { drawNames, drawScene, type Palette } from './draw';
@@ -18,6 +18,8 @@ export class OverviewLayer extends GridLayer {
 	readonly #aroundAt: (zoom: number) => Around;
 	readonly #above: boolean;
 	readonly #scenes = new Map<number, Scene>();
+	/** When all that is to be painted is. */
+	#turn = Promise.resolve();
 
 	/**
 	 * `aroundAt`: what names make way for at a zoom, in pixels of the whole world. `above`: only the names of
@@ -52,19 +54,34 @@ export class OverviewLayer extends GridLayer {
 		this.redraw();
 	}
 
-	protected override createTile({ x, y, z }: Coords): HTMLElement {
+	/** In turns of their own: a screen full of tiles would hold up a tap for as long as all of them take. */
+	protected override createTile(coords: Coords, done: DoneCallback): HTMLElement {
 		const tile = document.createElement('canvas');
+		this.#soon(() => void this.#scene(coords.z));
+		this.#soon(() => {
+			// Moved away from, or asked for anew, meanwhile: Leaflet would take it for the tile now in its place.
+			if (!tile.isConnected) return;
+			this.#paint(tile, coords);
+			done(undefined, tile);
+		});
+		return tile;
+	}
+
+	#soon(work: () => void): void {
+		this.#turn = this.#turn.then(() => new Promise((next) => setTimeout(next))).then(work);
+	}
+
+	#paint(tile: HTMLCanvasElement, { x, y, z }: Coords): void {
 		const size = this.getTileSize().x;
 		// Sharp on good screens, and not a byte of memory more on the best.
 		const ratio = Math.min(2, devicePixelRatio || 1);
 		tile.width = tile.height = size * ratio;
 		const context = tile.getContext('2d');
-		if (!context) return tile;
+		if (!context) return;
 		context.setTransform(ratio, 0, 0, ratio, -x * size * ratio, -y * size * ratio);
 		const window = { x: x * size, y: y * size, size };
 		if (this.#above) drawNames(context, this.#scene(z).labels.filter(isOfPoint), this.#palette, window);
 		else drawScene(context, this.#scene(z), this.#palette, window);
-		return tile;
 	}
 
 	#scene(zoom: number): Scene {
