@@ -4,7 +4,7 @@ import { FAILED } from '../test/reports.mjs';
 import { RUNNING, STATIC } from '../test/steps.mjs';
 
 /**
- * `npm test`: every check there is, one after the other; a failing one does not keep the next from running.
+ * `npm test`: every check there is; a failing one does not keep the next from running.
  * The last line printed is the sum, `N passed, M failed`.
  *
  * @param {string[]} args `--static` leaves out what needs a browser or a build
@@ -15,13 +15,13 @@ export async function test(args) {
 	} catch (error) {
 		giveUp(error);
 	}
-	const steps = args.includes('--static') ? STATIC : [...STATIC, ...RUNNING];
 	const sum = { passed: 0, failed: 0, skipped: 0 };
 	/** @type {string[]} */
 	const lines = [];
-	for (const step of steps) {
-		console.log(`\n── ${step.name}`);
+	/** @param {import('../test/steps.mjs').Step} step */
+	const take = async (step) => {
 		const began = Date.now();
+		/** @type {Awaited<ReturnType<typeof step.run>>} */
 		const count = await step.run().catch((error) => {
 			console.log(error instanceof Sentence ? error.message : error);
 			return FAILED;
@@ -31,6 +31,20 @@ export async function test(args) {
 		sum.skipped += count.skipped;
 		const seconds = ((Date.now() - began) / 1000).toFixed(1).padStart(6);
 		lines.push(`${step.name.padEnd(9)}${seconds} s   ${inWords(count)}`);
+		return count;
+	};
+
+	await Promise.all(
+		STATIC.map(async (row) => {
+			for (const step of row) {
+				const { output = '' } = await take(step);
+				console.log(`\n── ${step.name}\n${output}`);
+			}
+		})
+	);
+	for (const step of args.includes('--static') ? [] : RUNNING) {
+		console.log(`\n── ${step.name}`);
+		await take(step);
 	}
 	console.log(`\n${lines.join('\n')}\n\n${inWords(sum)}`);
 	process.exitCode = sum.failed > 0 ? 1 : 0;

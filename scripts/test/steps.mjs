@@ -9,7 +9,7 @@ import { countPlaywright, countReport, countVitest, FAILED, PASSED } from './rep
 /**
  * @typedef {object} Step
  * @property {string} name
- * @property {() => Promise<import('./reports.mjs').Count>} run
+ * @property {() => Promise<import('./reports.mjs').Count & { output?: string }>} run with what it has not said itself
  */
 
 const MINUTE = 60_000;
@@ -24,31 +24,41 @@ const DEADLINE = Date.now() + 60 * MINUTE;
 
 let hasSite = false;
 
-/** @type {Step[]} What needs neither a browser nor a build. */
+/**
+ * What needs neither a browser nor a build: two rows of steps beside each other, since each of them keeps one core busy.
+ *
+ * @type {Step[][]}
+ */
 export const STATIC = [
-	{
-		name: 'format',
-		run: () => check('prettier', '--check', '--log-level', 'warn', '.')
-	},
-	{
-		name: 'lint',
-		run: () => check('eslint', '--max-warnings', '0', '.')
-	},
-	{
-		name: 'types',
-		run: async () => {
-			await run(process.execPath, ['scripts/test/generate.mjs'], { limitMs: MINUTE });
-			const projects = PROJECTS.map((folder) => `${folder}/tsconfig.json`);
-			const results = [
-				await check('@sveltejs/kit#svelte-kit', 'sync'),
-				await check('svelte-check', '--fail-on-warnings', '--output', 'human')
-			];
-			for (const project of projects.filter((path) => existsSync(join(ROOT, path)))) {
-				results.push(await check('typescript#tsc', '--noEmit', '-p', project));
+	[
+		{
+			name: 'types',
+			run: async () => {
+				await run(process.execPath, ['scripts/test/generate.mjs'], { limitMs: MINUTE });
+				const results = [
+					await check('@sveltejs/kit#svelte-kit', 'sync'),
+					await check('svelte-check', '--fail-on-warnings', '--output', 'human')
+				];
+				return sumOf(results);
 			}
-			return results.includes(FAILED) ? FAILED : PASSED;
 		}
-	}
+	],
+	[
+		{ name: 'format', run: () => check('prettier', '--check', '--log-level', 'warn', '.') },
+		{ name: 'lint', run: () => check('eslint', '--max-warnings', '0', '.') },
+		{
+			name: 'runtimes',
+			run: async () => {
+				const results = [];
+				for (const project of PROJECTS.map((folder) => `${folder}/tsconfig.json`)) {
+					if (existsSync(join(ROOT, project))) {
+						results.push(await check('typescript#tsc', '--noEmit', '-p', project));
+					}
+				}
+				return sumOf(results);
+			}
+		}
+	]
 ];
 
 /** @type {Step[]} */
@@ -84,12 +94,24 @@ export const RUNNING = [
 	}
 ];
 
+/** @param {Awaited<ReturnType<typeof check>>[]} results of a step that is several checks */
+function sumOf(results) {
+	const output = results.map((result) => result.output).join('');
+	return { ...(results.some(({ failed }) => failed > 0) ? FAILED : PASSED), output };
+}
+
 /**
+ * Says nothing itself: two checks that speak at once are read by nobody.
+ *
  * @param {string} name
  * @param {string[]} args
  */
 async function check(name, ...args) {
-	return (await ends(5, name, args)) ? PASSED : FAILED;
+	const { code, output } = await tool(name, args, { limitMs: limitOf(5), quiet: true });
+	return {
+		...(code === 0 ? PASSED : FAILED),
+		output: code === 124 ? `${output}${name} took too long.\n` : output
+	};
 }
 
 /** @param {() => Promise<import('./reports.mjs').Count>} runner */
@@ -122,8 +144,13 @@ async function journeys(minutes, report = 'playwright', args = []) {
  * @param {Record<string, string>} [env]
  */
 async function ends(minutes, name, args, env) {
-	const limitMs = Math.max(1000, Math.min(minutes * MINUTE, DEADLINE - Date.now()));
+	const limitMs = limitOf(minutes);
 	const { code } = await tool(name, args, { limitMs, ...(env && { env }) });
 	if (code === 124) console.log(`${name} was stopped after ${Math.round(limitMs / 1000)} seconds.`);
 	return code === 0;
+}
+
+/** @param {number} minutes */
+function limitOf(minutes) {
+	return Math.max(1000, Math.min(minutes * MINUTE, DEADLINE - Date.now()));
 }
