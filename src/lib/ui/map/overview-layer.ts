@@ -57,18 +57,25 @@ export class OverviewLayer extends GridLayer {
 	/** In turns of their own: a screen full of tiles would hold up a tap for as long as all of them take. */
 	protected override createTile(coords: Coords, done: DoneCallback): HTMLElement {
 		const tile = document.createElement('canvas');
-		this.#soon(() => void this.#scene(coords.z));
-		this.#soon(() => {
-			// Moved away from, or asked for anew, meanwhile: Leaflet would take it for the tile now in its place.
-			if (!tile.isConnected) return;
+		this.#soon(tile, () => void this.#scene(coords.z));
+		this.#soon(tile, () => {
 			this.#paint(tile, coords);
 			done(undefined, tile);
 		});
 		return tile;
 	}
 
-	#soon(work: () => void): void {
-		this.#turn = this.#turn.then(() => new Promise((next) => setTimeout(next))).then(work);
+	#soon(tile: HTMLElement, work: () => void): void {
+		this.#turn = this.#turn.then(
+			() =>
+				new Promise((next) => {
+					setTimeout(() => {
+						next();
+						// Moved away from, or asked for anew, meanwhile: Leaflet would take it for the tile now in its place.
+						if (tile.isConnected) work();
+					});
+				})
+		);
 	}
 
 	#paint(tile: HTMLCanvasElement, { x, y, z }: Coords): void {
