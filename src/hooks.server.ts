@@ -30,14 +30,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const locale = isLocale(asked) ? asked : SOURCE_LOCALE;
 	const data = await linkedDataScript(event);
 	const preload = await preloads(event.url.pathname, locale);
-	const release = ` data-release="${await sequence()}"`;
+	const written = ` data-written="${await sequence()}"`;
 	return renderLocale.run(locale, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
 				html
 					.replace('%lang%', locale)
 					.replace('%dir%', directionOf(locale))
-					.replace('%release%', html.includes('data-sveltekit-fetched') ? release : '')
+					.replace('%written%', html.includes('data-sveltekit-fetched') ? written : '')
 					.replace('%linked-data%', () => preload + data)
 		})
 	);
