@@ -10,6 +10,7 @@ import { parseManifest, type Manifest } from '../lib/domain/release/format';
 import { recordHashes, rootOf, sha256 } from '../lib/domain/release/hash';
 import { makeKeys } from './keys/ceremony';
 import { plantTree, type Tree } from './content-tree.spec-support';
+import { packAt } from './write/compress';
 
 let tree: Tree;
 beforeEach(async () => {
@@ -156,6 +157,24 @@ describe('the next release', () => {
 		expect(await tree.release('2027-01-22T12:00:00Z')).toMatchObject({ seq: 2, changed: false });
 		expect(await tree.release('2027-01-23T12:00:00Z')).toMatchObject({ seq: 3, changed: true });
 		expect((await manifest()).packs['text/de']?.full).toEqual(first.packs['text/de']?.full);
+	});
+
+	test('what lies there packed is not packed again, unless something else is in it', async () => {
+		await tree.release();
+		const partOf = async (name: PackName) => (await manifest()).packs[name]?.full[0];
+		const [good, bad] = [
+			`${(await partOf('text/de'))?.hash}.json`,
+			`${(await partOf('text/en'))?.hash}.json`
+		];
+		const { br } = await packAt(1)((await read(good)).toString());
+		await writeFile(join(tree.outDir, `${good}.br`), br);
+		await writeFile(join(tree.outDir, `${bad}.br`), br);
+
+		// The hours move on, and nothing else.
+		expect(await tree.release('2027-02-01T12:00:00Z')).toMatchObject({ seq: 2, changed: true });
+		expect((await read(`${good}.br`)).equals(br)).toBe(true);
+		expect((await partOf('text/de'))?.packed).toBe(br.length);
+		expect(brotliDecompressSync(await read(`${bad}.br`)).equals(await read(bad))).toBe(true);
 	});
 
 	test('the ledger says the hash of every record, and ledgers stay', async () => {

@@ -17,6 +17,9 @@ export interface Occasion {
 	streets?: () => Promise<Uint8Array>;
 }
 
+/** Each is fetched once or twice: packing them well would take most of the time that the journeys have. */
+const QUICK = 4;
+
 /** Where one run of the journeys keeps what it has published. */
 const KEPT = 'JOURNEY_RELEASES';
 /** The last file of a release, by which it is known to be whole. */
@@ -93,6 +96,7 @@ async function press(
 			contentDir: join(desk, 'written'),
 			outDir,
 			now,
+			quality: QUICK,
 			...(streets && { streets: archive })
 		});
 		if (!result.ok) throw new Error(result.problems.map(({ text }) => text).join('\n'));

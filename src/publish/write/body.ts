@@ -4,11 +4,12 @@ import type { PackInfo } from '../../lib/domain/release/format';
 import { recordHashes, rootOf, type Hashes } from '../../lib/domain/release/hash';
 import type { Picture } from '../check/pictures';
 import type { StreetVariant } from '../streets/variants';
+import { packAt, putPacked } from './compress';
 import { putDiffs, type Target } from './diffs';
 import type { Put } from './install';
 import { ledgerFile, oldestWorthIt, readLedger, type Ledger } from './ledger';
 import { mapPacks, type ByPack } from './packs';
-import { cutIntoParts } from './parts';
+import { cutIntoParts, partFile } from './parts';
 import { putPictures, ledgerPictures } from './pictures';
 import { piecesOf } from './pieces';
 import { offersOf, putStreets } from './streets';
@@ -23,6 +24,12 @@ export interface Content {
 	roots: ByPack<string>;
 	streets: readonly StreetVariant[];
 	pictures: readonly Picture[];
+}
+
+/** Where a release is written, and how well it is packed: Brotli's quality. */
+export interface Room {
+	outDir: string;
+	quality: number;
 }
 
 export async function contentOf(
@@ -43,14 +50,13 @@ export async function putBody(
 	{ packs, hashes, roots, streets, pictures }: Content,
 	{ seq, issued }: { seq: number; issued: string },
 	ledgers: ReadonlyMap<number, string>,
-	outDir: string
+	{ outDir, quality }: Room
 ): Promise<PackInfos> {
-	const parts = await mapPacks(packs, (records, name) => cutIntoParts(name, records));
+	const pack = packAt(quality);
+	const parts = await mapPacks(packs, (records, name) => cutIntoParts(name, records, outDir, pack));
 	const all = Object.values(parts).flatMap((files) => files ?? []);
-	for (const { hash, files } of all) {
-		await put(`${hash}.json`, files.plain);
-		await put(`${hash}.json.br`, files.br);
-		await put(`${hash}.json.gz`, files.gz);
+	for (const { hash, files, there } of all) {
+		if (!there) await putPacked(put, partFile(hash), files);
 	}
 
 	const targets = await mapPacks(parts, (files, name): Target => ({
@@ -59,11 +65,12 @@ export async function putBody(
 		packed: files.reduce((sum, part) => sum + part.packed, 0)
 	}));
 	const since = oldestWorthIt(Date.parse(issued));
-	const oldest = await putDiffs(put, targets, seq, async (from) => {
+	const ledgerOf = async (from: number) => {
 		const dir = ledgers.get(from);
 		const ledger = dir === undefined ? undefined : await readLedger(dir, from);
 		return ledger && Date.parse(ledger.issued) >= since ? ledger : undefined;
-	});
+	};
+	const oldest = await putDiffs(put, targets, seq, ledgerOf, pack);
 
 	const pieces = await mapPacks(packs, (records) =>
 		Object.fromEntries(Object.entries(records).map(([id, record]) => [id, piecesOf(record)]))
@@ -78,7 +85,7 @@ export async function putBody(
 		...offersOf(streets)
 	};
 	await putPictures(put, pictures, outDir);
-	await putStreets(put, streets, outDir);
+	await putStreets(put, streets, outDir, pack);
 	await put(ledgerFile(seq), Buffer.from(canonicalize(ledger) as string));
 	return mapPacks(parts, (files, name) => ({
 		root: roots[name] ?? '',

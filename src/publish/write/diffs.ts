@@ -2,13 +2,10 @@ import canonicalize from 'canonicalize';
 import type { PackName, PackRecords } from '../../lib/domain/records';
 import { diffHashes } from '../../lib/domain/release/diff';
 import type { Hashes } from '../../lib/domain/release/hash';
-import { pack, type Packed } from './compress';
+import { AT_ONCE, putPacked, type Pack } from './compress';
 import type { Put } from './install';
 import type { Ledger } from './ledger';
 import { patchOf, type Pieces } from './pieces';
-
-/** Brotli keeps a core busy for a while, and two are what a small machine has. */
-const AT_ONCE = 2;
 
 /** A pack of the new release. */
 export interface Target {
@@ -27,7 +24,8 @@ export async function putDiffs(
 	put: Put,
 	targets: Partial<Record<PackName, Target>>,
 	to: number,
-	ledgerOf: (seq: number) => Promise<Ledger | undefined>
+	ledgerOf: (seq: number) => Promise<Ledger | undefined>,
+	pack: Pack
 ): Promise<Map<PackName, number>> {
 	const names = Object.keys(targets) as PackName[];
 	const oldest = new Map(names.map((name) => [name, to]));
@@ -51,18 +49,12 @@ export async function putDiffs(
 			for (const [index, { held, files }] of steps.entries()) {
 				const from = newest - index;
 				if (!held || (files && files.br.length >= packed)) break;
-				if (files) await putDiff(put, `diff/${name}/${from}-${to}.json`, files);
+				if (files) await putPacked(put, `diff/${name}/${from}-${to}.json`, files);
 				oldest.set(name, from);
 			}
 		}
 	}
 	return oldest;
-}
-
-async function putDiff(put: Put, path: string, { plain, br, gz }: Packed): Promise<void> {
-	await put(path, plain);
-	await put(`${path}.br`, br);
-	await put(`${path}.gz`, gz);
 }
 
 /**

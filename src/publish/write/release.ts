@@ -9,7 +9,7 @@ import type { Picture } from '../check/pictures';
 import type { Signer } from '../keys/signer';
 import type { StreetVariant } from '../streets/variants';
 import { contentOf, putBody, type Content, type PackInfos, type Packs } from './body';
-import { pack } from './compress';
+import { BEST, packAt } from './compress';
 import { readEarlier, type Earlier, type Issue } from './earlier';
 import { install, type Put } from './install';
 import { ledgerFile } from './ledger';
@@ -36,6 +36,8 @@ export interface Press {
 	streets?: readonly StreetVariant[];
 	/** What texts show. */
 	pictures?: readonly Picture[];
+	/** Brotli's quality, 0 to 11; by default the best. */
+	quality?: number;
 }
 
 export interface Written {
@@ -70,13 +72,13 @@ export async function writeRelease(packs: Packs, press: Press): Promise<Written>
 async function putNext(
 	put: Put,
 	content: Content,
-	{ now, signer, outDir }: Press,
+	{ now, signer, outDir, quality = BEST }: Press,
 	earlier: Earlier
 ): Promise<Written> {
 	const seq = earlier.highest + 1;
 	const issued = new Date(now).toISOString();
 	await putLedgers(put, earlier);
-	const packs = await putBody(put, content, { seq, issued }, earlier.ledgers, outDir);
+	const packs = await putBody(put, content, { seq, issued }, earlier.ledgers, { outDir, quality });
 	const streets = offersOf(content.streets);
 	const expires = new Date(now + VALID).toISOString();
 	const manifest: Manifest = { format: FORMAT, seq, issued, expires, minApp: APP_LEVEL, packs, ...streets };
@@ -96,12 +98,17 @@ async function putNext(
  * Makes the release that phones already have out of the content, under its own number, for a machine that has none of
  * its files. False, and nothing is written, when not every file would be the same.
  */
-async function putBack(content: Content, last: Issue, { outDir }: Press, earlier: Earlier): Promise<boolean> {
+async function putBack(
+	content: Content,
+	last: Issue,
+	{ outDir, quality = BEST }: Press,
+	earlier: Earlier
+): Promise<boolean> {
 	// Here already, but not whole: what was lost comes back under a new number.
 	if (earlier.local) return false;
 	const done = await install(outDir, async (put) => {
 		await putLedgers(put, earlier);
-		const made = await putBody(put, content, last.manifest, earlier.ledgers, outDir);
+		const made = await putBody(put, content, last.manifest, earlier.ledgers, { outDir, quality });
 		if (canonicalize(made) !== canonicalize(last.manifest.packs)) return undefined;
 		await putManifest(put, last.text);
 		return true;
@@ -111,7 +118,7 @@ async function putBack(content: Content, last: Issue, { outDir }: Press, earlier
 
 /** In the order in which they come into force: the plain file, by which the next publish counts, is the last. */
 async function putManifest(put: Put, text: string): Promise<void> {
-	const { plain, br, gz } = await pack(text);
+	const { plain, br, gz } = await packAt(BEST)(text);
 	if (br.length > MANIFEST_LIMIT) {
 		throw new Error(`The manifest weighs ${br.length} bytes compressed, more than ${MANIFEST_LIMIT}`);
 	}

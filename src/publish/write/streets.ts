@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import type { Manifest } from '../../lib/domain/release/format';
 import { parseStreetList, type StreetOffer } from '../../lib/domain/release/streets';
 import type { StreetVariant } from '../streets/variants';
-import { pack } from './compress';
+import { putPacked, type Pack } from './compress';
 import type { Put } from './install';
 
 export const listFile = (hash: string): string => `${hash}.json`;
@@ -14,14 +14,12 @@ export const partFile = (hash: string): string => `${hash}.bin`;
 export async function putStreets(
 	put: Put,
 	variants: readonly StreetVariant[],
-	outDir: string
+	outDir: string,
+	pack: Pack
 ): Promise<void> {
 	const done = new Set<string>();
 	for (const { offer, list, parts } of variants) {
-		const { plain, br, gz } = await pack(list);
-		await put(listFile(offer.list), plain);
-		await put(`${listFile(offer.list)}.br`, br);
-		await put(`${listFile(offer.list)}.gz`, gz);
+		await putPacked(put, listFile(offer.list), await pack(list));
 		for (const { hash, bytes } of parts) {
 			if (done.has(hash) || (await sizeOf(join(outDir, partFile(hash)))) === bytes.length) continue;
 			done.add(hash);
