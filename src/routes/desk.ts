@@ -1,13 +1,22 @@
 import { loadMoreWords } from 'virtual:words';
 import { error } from '@sveltejs/kit';
 import { browser } from '$app/environment';
+import { invalidate } from '$app/navigation';
 import { page } from '$app/state';
 import type { Overview } from '$lib/domain/overview';
 import type { PageData, PageName } from '$lib/domain/pages';
 import type { Locale } from '$lib/domain/records';
 
-/** What pages depend on; invalidated when another release becomes active. */
+/** What pages depend on. */
 export const RELEASE = 'lotse:release';
+
+let renewing = false;
+
+/** Has the open page read anew, since another release became active. */
+export async function renew(): Promise<void> {
+	renewing = true;
+	await invalidate(RELEASE).finally(() => (renewing = false));
+}
 
 /** The phone's own copy and what reads it; not part of the first view, and neither are the words for its faults. */
 export const phone = async () => (await Promise.all([import('./phone'), loadMoreWords()]))[0];
@@ -31,6 +40,14 @@ export async function readPage<N extends PageName>(event: LoadEvent, name: N, id
 	});
 }
 
+/**
+ * The same, when something on a page is asked for that the page did not bring along. Whoever asks does so again when
+ * the page is another.
+ */
+export function readBeside<N extends PageName>(locale: Locale, name: N): Promise<PageData<N>> {
+	return readPage({ params: { lang: locale }, fetch, depends: () => undefined }, name);
+}
+
 /** The overview map, the same for every language; found as a page is. */
 export function readOverview(event: LoadEvent): Promise<Overview> {
 	return readData(event, `/${event.params.lang}/data/overview.json`, ({ library }) => library.overview());
@@ -44,7 +61,7 @@ async function readData<T>(
 	event.depends(RELEASE);
 	if (browser && !isInside(url)) {
 		const found = await own(await phone());
-		if (found) return asShown(found);
+		if (found) return renewing ? asShown(found) : found;
 	}
 	const response = await event.fetch(url).catch(() => undefined);
 	if (!response) error(503, { code: 'not-here-yet', message: 'offline' });

@@ -8,28 +8,25 @@ export interface MapPlace extends Contact {
 	address?: PostalAddress;
 }
 
-/** Offers and places as one result: whatever is on one of the two lists is on the map. */
+/** What the map shows first. Offers are the list's own, see `OffersPage`: they weigh as much as all the rest, and most look for a place. */
 export interface MapPage extends Choices {
 	region: string;
 	timeZone: string;
 	bbox: RegionFacts['bbox'];
-	offers: Card[];
 	places: Card[];
 	/** By place id. */
 	contacts: Record<string, MapPlace>;
 }
 
 export function mapPage(shelf: Shelf): MapPage {
-	const offers = offerCards(shelf);
 	const places = placeCards(shelf);
 	return {
 		region: shelf.region.name,
 		timeZone: shelf.region.timeZone,
 		bbox: shelf.region.bbox,
-		offers,
 		places,
 		contacts: Object.fromEntries(shelf.all('place').map(({ id, facts }) => [id, contactOf(shelf, facts)])),
-		...choicesOf(shelf, [...offers, ...places])
+		...choicesOf(shelf, [...offerCards(shelf), ...places])
 	};
 }
 

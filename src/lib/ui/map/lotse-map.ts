@@ -52,7 +52,7 @@ export interface MapOrder {
 	onchoose: (pins: Pin[]) => void;
 }
 
-export function openMap(element: HTMLElement, { bbox, view, onchoose }: MapOrder): OpenMap {
+export async function openMap(element: HTMLElement, { bbox, view, onchoose }: MapOrder): Promise<OpenMap> {
 	const [west, south, east, north] = bbox;
 	const region: [[number, number], [number, number]] = [
 		[south, west],
@@ -143,6 +143,8 @@ export function openMap(element: HTMLElement, { bbox, view, onchoose }: MapOrder
 			else map.remove();
 		}
 	};
+	// A turn of their own: a cheap phone takes a tenth of a second for the map, and again for what is on it.
+	await new Promise((done) => setTimeout(done));
 	opened.show(view);
 	base.addTo(map);
 	return opened;

@@ -8,14 +8,20 @@ import type { Row } from '$lib/ui/PinSheet.svelte';
  * The places of some pins, each with what is offered there: of a result of offers those that are in it, else
  * all there are.
  */
-export function rowsOf(pins: readonly Pin[], page: MapPage, listing: Listing, cards: readonly Card[]): Row[] {
-	const offers = listing === 'offers' ? cards : page.offers;
+export function rowsOf(
+	pins: readonly Pin[],
+	page: MapPage,
+	listing: Listing,
+	cards: readonly Card[],
+	offers: readonly Card[]
+): Row[] {
+	const among = listing === 'offers' ? cards : offers;
 	return pins
 		.flatMap(({ places }) => places)
 		.flatMap((id) => {
 			const place = page.places.find((card) => card.id === id);
 			if (!place) return [];
-			const here = offers.filter(({ spots }) => spots.some((spot) => spot.place === id));
+			const here = among.filter(({ spots }) => spots.some((spot) => spot.place === id));
 			return [{ place, contact: page.contacts[id] ?? {}, offers: here }];
 		});
 }
