@@ -1,6 +1,16 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from './scripts/chromium.mjs';
 
+const SWITCHES = [
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-component-update',
+	'--disable-sync'
+];
+/** Here the browser wakes the worker, and the headless shell wakes nobody. */
+const IN_BACKGROUND = /(?:background|wishes)\.spec\.ts$/;
+
 // Journeys run over the built site; each test serves it itself, see tests/journeys/site.ts.
 export default defineConfig({
 	testDir: 'tests/journeys',
@@ -16,15 +26,16 @@ export default defineConfig({
 	expect: { timeout: 60_000 },
 	use: {
 		...(process.env.CHROME_PATH ? {} : { channel: 'chromium' }),
-		launchOptions: chromiumLaunch([
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-component-update',
-			'--disable-sync'
-		]),
 		viewport: { width: 360, height: 740 },
 		locale: 'de-DE',
 		timezoneId: 'Europe/Berlin'
-	}
+	},
+	projects: [
+		{
+			name: 'background',
+			testMatch: IN_BACKGROUND,
+			use: { launchOptions: chromiumLaunch(SWITCHES, { whole: true }) }
+		},
+		{ name: 'page', testIgnore: IN_BACKGROUND, use: { launchOptions: chromiumLaunch(SWITCHES) } }
+	]
 });

@@ -44,10 +44,10 @@ if (!measure) {
 /** Measures that need no browser, and so are no reason to fetch one. */
 const IN_NODE = new Set(['search']);
 if (!IN_NODE.has(name)) {
-	const { ensureBrowser } = (await import('../scripts/setup.mjs')) as {
-		ensureBrowser: () => Promise<string>;
+	const { ensureBrowsers } = (await import('../scripts/setup.mjs')) as {
+		ensureBrowsers: () => Promise<void>;
 	};
-	process.env.CHROME_PATH = await ensureBrowser();
+	await ensureBrowsers();
 }
 const figures = await measure();
 if (process.argv.includes('--json')) console.log(JSON.stringify(figures));

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { run, tool } from '../run.mjs';
 import { Sentence } from '../sentence.mjs';
 import { installByApt } from './apt.mjs';
@@ -17,12 +17,32 @@ const USUAL_PLACES = [
 	'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe'
 ];
 
+const SHELL = 'chromium-headless-shell';
+/** Where Debian has it. Its headless shell is a package of its own, which others do not offer. */
+const DEBIANS = '/usr/bin/chromium';
+
 /**
- * Finds a Chrome or Chromium for the tests, or installs one. Needs `node_modules`.
- *
- * @returns {Promise<string>} the path of a browser that starts
+ * Finds a Chrome or Chromium for the tests, or installs one, and its headless shell where there is one; says in
+ * `CHROME_PATH` and `CHROME_SHELL_PATH` where they are. Needs `node_modules`. Throws a Sentence when there is no browser.
  */
-export async function ensureBrowser() {
+export async function ensureBrowsers() {
+	const isChosen = process.env.CHROME_PATH !== undefined;
+	const browser = await ensureBrowser();
+	process.env.CHROME_PATH = browser;
+	// Who names a browser wants that one.
+	if (!isChosen && browser === DEBIANS) process.env.CHROME_SHELL_PATH = await ensureShell();
+}
+
+/** The path of the headless shell, or nothing: all that it does the browser does too. */
+async function ensureShell() {
+	const path = join(dirname(DEBIANS), SHELL);
+	if (await starts(path)) return path;
+	await installByApt([SHELL], { what: 'Chromium’s headless shell for the tests', seconds: 240 });
+	return (await starts(path)) ? path : '';
+}
+
+/** @returns {Promise<string>} the path of a browser that starts */
+async function ensureBrowser() {
 	const path = (await findBrowser()) ?? (await fromApt()) ?? (await installByPlaywright());
 	if (path) return path;
 	throw new Sentence(

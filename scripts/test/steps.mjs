@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, run, tool } from '../run.mjs';
-import { ensureBrowser } from '../setup/browser.mjs';
+import { ensureBrowsers } from '../setup/browser.mjs';
 import { tryBrowsers } from '../setup/browsers.mjs';
 import { tryNginx } from '../setup/nginx.mjs';
 import { countPlaywright, countReport, countVitest, FAILED, PASSED } from './reports.mjs';
@@ -116,7 +116,7 @@ async function check(name, ...args) {
 
 /** @param {() => Promise<import('./reports.mjs').Count>} runner */
 async function withBrowser(runner) {
-	process.env.CHROME_PATH = await ensureBrowser();
+	await ensureBrowsers();
 	return runner();
 }
 

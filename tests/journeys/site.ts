@@ -26,7 +26,7 @@ export const test = base.extend<Fixtures>({
 			const text = message.text();
 			// The browser itself reports every request that a stopped server does not answer.
 			if (site.isStopped() && /net::ERR_(?:CONNECTION_REFUSED|INTERNET_DISCONNECTED)/.test(text)) return;
-			if (message.type() === 'error' && !expectedErrors.some((known) => known.test(text))) errors.push(text);
+			if (message.type() === 'error') errors.push(text);
 		});
 		context.on('weberror', (error) => errors.push(error.error().message));
 		context.on('request', (request) => {
@@ -43,7 +43,8 @@ export const test = base.extend<Fixtures>({
 		await use(site);
 
 		// What breaks because the server goes away now is no fault of the page.
-		const [said, left] = [[...errors], [...foreign]];
+		const said = errors.filter((text) => !expectedErrors.some((known) => known.test(text)));
+		const left = [...foreign];
 		await site.clear();
 		expect(said, 'console errors').toEqual([]);
 		expect(left, 'requests that left the origin').toEqual([]);
