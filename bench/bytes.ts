@@ -91,7 +91,7 @@ async function chunksAfterFirstView(dir: string): Promise<string[]> {
 	const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
 	const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
 	const later = names.filter((_, index) =>
-		/lotse-content|lotse-user|messageSkipWaiting|as settings_delete_yes/.test(texts[index] ?? '')
+		/lotse-content|lotse-user|messageSkipWaiting|\bsettings_delete_yes:/.test(texts[index] ?? '')
 	);
 	if (later.length === 0) throw new Error('no chunk opens the content database');
 	return later;

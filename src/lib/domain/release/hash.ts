@@ -4,7 +4,7 @@ import { breathe } from '../breathe';
 const encoder = new TextEncoder();
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 /** As many records a cheap phone hashes between two frames. */
-const RECORDS_AT_ONCE = 16;
+const RECORDS_AT_ONCE = 8;
 
 /** SHA-256 of a text (as UTF-8) or of bytes, in lower-case hex. Needs a secure context in a browser. */
 export async function sha256(data: string | ArrayBuffer): Promise<string> {
