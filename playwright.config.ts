@@ -26,16 +26,13 @@ export default defineConfig({
 	expect: { timeout: 60_000 },
 	use: {
 		...(process.env.CHROME_PATH ? {} : { channel: 'chromium' }),
+		launchOptions: chromiumLaunch(SWITCHES, { whole: true }),
 		viewport: { width: 360, height: 740 },
 		locale: 'de-DE',
 		timezoneId: 'Europe/Berlin'
 	},
 	projects: [
-		{
-			name: 'background',
-			testMatch: IN_BACKGROUND,
-			use: { launchOptions: chromiumLaunch(SWITCHES, { whole: true }) }
-		},
+		{ name: 'background', testMatch: IN_BACKGROUND },
 		{ name: 'page', testIgnore: IN_BACKGROUND, use: { launchOptions: chromiumLaunch(SWITCHES) } }
 	]
 });

@@ -1,11 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { PlaceFacts } from '../../src/lib/domain/records';
 import { readPack, test, expect, untilReady, type Site } from './site';
+import { hasPaint, TUESDAY } from './on-map';
 import { LEMGO, openHours, publishHours } from './places';
-import { updateNow } from './publish';
-
-/** Tuesday morning: town halls are open, if they are open at all. */
-const TUESDAY = new Date('2026-11-24T10:00:00+01:00');
 
 async function openMapOffline(page: Page, site: Site): Promise<number> {
 	await page.goto(`${site.url}/de`);
@@ -23,17 +20,6 @@ async function countOnMap(page: Page): Promise<number> {
 		.locator('.pin')
 		.evaluateAll((pins) => pins.map((pin) => Number(pin.querySelector('.count')?.textContent ?? 1)));
 	return counts.reduce((sum, count) => sum + count, 0);
-}
-
-/** Whether the overview has painted anything: a tile with more than its ground. */
-function hasPaint(page: Page): Promise<boolean> {
-	return page.locator('.overview canvas').evaluateAll((tiles) =>
-		tiles.some((tile) => {
-			const { width, height } = tile as HTMLCanvasElement;
-			const pixels = (tile as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data;
-			return pixels?.some((value) => value !== 0) ?? false;
-		})
-	);
 }
 
 test.describe('a map that was never opened before, with the server stopped', () => {
@@ -133,54 +119,6 @@ test('list and map show the same result, and the switch loses no filter', async 
 	expect(detmold.length - onMap).toBe(1);
 	await expect(said).toContainText(`${detmold.length} Orte. 1 davon hat keinen festen Ort auf der Karte.`);
 	await expect.poll(() => countOnMap(page)).toBe(onMap);
-});
-
-test('an open map shows what has changed, and is not painted anew for it', async ({ page, site }) => {
-	await page.clock.setFixedTime(TUESDAY);
-	await page.goto(`${site.url}/de/map?town=lemgo`);
-	await untilReady(page);
-	await expect.poll(() => hasPaint(page)).toBe(true);
-	const tiles = page.locator('.overview canvas');
-	await tiles.evaluateAll((all) => all.forEach((tile) => tile.setAttribute('data-old', '')));
-	const about = await page.context().newPage();
-	await about.goto(`${site.url}/de/about`);
-
-	await publishHours(site, { 'rathaus-lemgo': openHours, 'rathaus-bad-salzuflen': openHours });
-	await updateNow(about);
-
-	await expect(page.locator('#result a.card', { hasText: 'Rathaus Lemgo' })).toContainText('Offen bis');
-	expect(await tiles.count()).toBeGreaterThan(0);
-	await expect(page.locator('.overview canvas:not([data-old])')).toHaveCount(0);
-});
-
-test.describe('before the phone has its own copy', () => {
-	test.use({ serviceWorkers: 'block', expectedErrors: [/status of 503/] });
-
-	test('the map brings the offers when they are asked for, and says so when they do not come', async ({
-		page,
-		site
-	}) => {
-		let refused = true;
-		site.rig = (req, res) => {
-			const isAsked = req.url?.startsWith('/content/') || (refused && req.url === '/de/data/offers.json');
-			if (isAsked) res.writeHead(503).end();
-			return isAsked === true;
-		};
-		await page.goto(`${site.url}/de/map`);
-		const said = page.locator('#result [role="status"]');
-		await expect(said).toContainText(/\d+ Orte/);
-		const offers = () => site.requests.filter(({ url }) => url === '/de/data/offers.json').length;
-		await expect(page.locator('[data-map="ready"]')).toBeVisible();
-		expect(offers(), 'nobody asked for offers yet').toBe(0);
-
-		await page.getByLabel('Das zeigt die Karte').selectOption('offers');
-		await expect(said).toHaveText('Verbinden Sie sich einmal mit dem Internet, dann wird alles gespeichert.');
-		refused = false;
-		await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
-		await expect(said).toContainText(/\d+ Angebote/);
-		await expect(page.locator('#result a.card').first()).toHaveAttribute('href', /\/de\/offers\//);
-		expect(offers()).toBe(2);
-	});
 });
 
 test.describe('Detmold’s centre, which stands for every office whose door is not known', () => {

@@ -1,0 +1,52 @@
+import { hasPaint, TUESDAY } from './on-map';
+import { openHours, publishHours } from './places';
+import { updateNow } from './publish';
+import { expect, test, untilReady } from './site';
+
+test('an open map shows what has changed, and is not painted anew for it', async ({ page, site }) => {
+	await page.clock.setFixedTime(TUESDAY);
+	await page.goto(`${site.url}/de/map?town=lemgo`);
+	await untilReady(page);
+	await expect.poll(() => hasPaint(page)).toBe(true);
+	const tiles = page.locator('.overview canvas');
+	await tiles.evaluateAll((all) => all.forEach((tile) => tile.setAttribute('data-old', '')));
+	const about = await page.context().newPage();
+	await about.goto(`${site.url}/de/about`);
+
+	await publishHours(site, { 'rathaus-lemgo': openHours, 'rathaus-bad-salzuflen': openHours });
+	await updateNow(about);
+
+	await expect(page.locator('#result a.card', { hasText: 'Rathaus Lemgo' })).toContainText('Offen bis');
+	expect(await tiles.count()).toBeGreaterThan(0);
+	await expect(page.locator('.overview canvas:not([data-old])')).toHaveCount(0);
+});
+
+test.describe('before the phone has its own copy', () => {
+	test.use({ serviceWorkers: 'block', expectedErrors: [/status of 503/] });
+
+	test('the map brings the offers when they are asked for, and says so when they do not come', async ({
+		page,
+		site
+	}) => {
+		let refused = true;
+		site.rig = (req, res) => {
+			const isAsked = req.url?.startsWith('/content/') || (refused && req.url === '/de/data/offers.json');
+			if (isAsked) res.writeHead(503).end();
+			return isAsked === true;
+		};
+		await page.goto(`${site.url}/de/map`);
+		const said = page.locator('#result [role="status"]');
+		await expect(said).toContainText(/\d+ Orte/);
+		const offers = () => site.requests.filter(({ url }) => url === '/de/data/offers.json').length;
+		await expect(page.locator('[data-map="ready"]')).toBeVisible();
+		expect(offers(), 'nobody asked for offers yet').toBe(0);
+
+		await page.getByLabel('Das zeigt die Karte').selectOption('offers');
+		await expect(said).toHaveText('Verbinden Sie sich einmal mit dem Internet, dann wird alles gespeichert.');
+		refused = false;
+		await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
+		await expect(said).toContainText(/\d+ Angebote/);
+		await expect(page.locator('#result a.card').first()).toHaveAttribute('href', /\/de\/offers\//);
+		expect(offers()).toBe(2);
+	});
+});
