@@ -24,7 +24,7 @@ export interface Order {
 	/** Refuses what nobody confirmed, for the day the office goes live; by default the app shows it marked. */
 	strict?: boolean;
 	/** Brotli's quality, 0 to 11. By default the best, since thousands fetch what is packed once. */
-	quality?: number;
+	quality?: number | undefined;
 }
 
 export type Outcome =
@@ -75,7 +75,7 @@ export async function publish({
 			previousDir,
 			streets,
 			pictures,
-			...(quality !== undefined && { quality })
+			quality
 		})
 	);
 	const report = makeReport({ drafts, written, facts, today, hints });

@@ -49,4 +49,34 @@ test.describe('before the phone has its own copy', () => {
 		await expect(page.locator('#result a.card').first()).toHaveAttribute('href', /\/de\/offers\//);
 		expect(offers()).toBe(2);
 	});
+
+	test('offers that come late say more about the place somebody has picked, and take nobody away from it', async ({
+		page,
+		site
+	}) => {
+		let send = () => {};
+		const held = new Promise<void>((resolve) => (send = resolve));
+		site.rig = async (req, res) => {
+			if (req.url === '/de/data/offers.json') await held;
+			if (req.url?.startsWith('/content/')) res.writeHead(503).end();
+			return res.writableEnded;
+		};
+		await page.goto(`${site.url}/de/map?town=detmold`);
+		await expect(page.locator('[data-map="ready"]')).toBeVisible();
+		const sheet = page.locator('section.sheet');
+		for (let step = 0; step < 6 && !(await sheet.isVisible()); step += 1) {
+			await page.locator('.pin.cluster').first().focus();
+			await page.keyboard.press('Enter');
+		}
+		const name = 'Ausländerbehörde Detmold';
+		await sheet.locator('button.line', { hasText: name }).click();
+		await expect(sheet.getByRole('heading').first()).toContainText(name);
+		await sheet.getByRole('button', { name: 'Zurück' }).focus();
+		const before = await sheet.locator('a').count();
+
+		send();
+		await expect.poll(() => sheet.locator('a').count()).toBeGreaterThan(before);
+		await expect(sheet.getByRole('heading').first()).toContainText(name);
+		await expect(sheet.getByRole('button', { name: 'Zurück' })).toBeFocused();
+	});
 });

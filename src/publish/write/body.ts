@@ -26,10 +26,10 @@ export interface Content {
 	pictures: readonly Picture[];
 }
 
-/** Where a release is written, and how well it is packed: Brotli's quality. */
+/** Where a release is written, and how well it is packed: Brotli's quality, 0 to 11, by default the best. */
 export interface Room {
 	outDir: string;
-	quality: number;
+	quality?: number | undefined;
 }
 
 export async function contentOf(

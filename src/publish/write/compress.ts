@@ -19,13 +19,13 @@ export interface Packed {
 export type Pack = (text: string) => Promise<Packed>;
 
 /** Brotli's best: it takes a second for what thousands of phones fetch. */
-export const BEST = 11;
+const BEST = 11;
 
 /** Brotli keeps a core busy for a while, and two are what a small machine has. */
 export const AT_ONCE = 2;
 
 /** @param quality Brotli's, 0 to 11 */
-export function packAt(quality: number): Pack {
+export function packAt(quality = BEST): Pack {
 	return async (text) => {
 		const plain = Buffer.from(text, 'utf8');
 		const [br, gz] = await Promise.all([

@@ -8,8 +8,8 @@ import type { StreetOffer } from '../../lib/domain/release/streets';
 import type { Picture } from '../check/pictures';
 import type { Signer } from '../keys/signer';
 import type { StreetVariant } from '../streets/variants';
-import { contentOf, putBody, type Content, type PackInfos, type Packs } from './body';
-import { BEST, packAt } from './compress';
+import { contentOf, putBody, type Content, type PackInfos, type Packs, type Room } from './body';
+import { packAt } from './compress';
 import { readEarlier, type Earlier, type Issue } from './earlier';
 import { install, type Put } from './install';
 import { ledgerFile } from './ledger';
@@ -25,8 +25,7 @@ const RENEW = 30 * DAY;
 /** The manifest is fetched on every visit; this is what it may weigh compressed. */
 const MANIFEST_LIMIT = 3_000;
 
-export interface Press {
-	outDir: string;
+export interface Press extends Room {
 	/** Milliseconds since 1970. */
 	now: number;
 	signer: Signer;
@@ -36,8 +35,6 @@ export interface Press {
 	streets?: readonly StreetVariant[];
 	/** What texts show. */
 	pictures?: readonly Picture[];
-	/** Brotli's quality, 0 to 11; by default the best. */
-	quality?: number;
 }
 
 export interface Written {
@@ -72,7 +69,7 @@ export async function writeRelease(packs: Packs, press: Press): Promise<Written>
 async function putNext(
 	put: Put,
 	content: Content,
-	{ now, signer, outDir, quality = BEST }: Press,
+	{ now, signer, outDir, quality }: Press,
 	earlier: Earlier
 ): Promise<Written> {
 	const seq = earlier.highest + 1;
@@ -101,7 +98,7 @@ async function putNext(
 async function putBack(
 	content: Content,
 	last: Issue,
-	{ outDir, quality = BEST }: Press,
+	{ outDir, quality }: Press,
 	earlier: Earlier
 ): Promise<boolean> {
 	// Here already, but not whole: what was lost comes back under a new number.
@@ -118,7 +115,7 @@ async function putBack(
 
 /** In the order in which they come into force: the plain file, by which the next publish counts, is the last. */
 async function putManifest(put: Put, text: string): Promise<void> {
-	const { plain, br, gz } = await packAt(BEST)(text);
+	const { plain, br, gz } = await packAt()(text);
 	if (br.length > MANIFEST_LIMIT) {
 		throw new Error(`The manifest weighs ${br.length} bytes compressed, more than ${MANIFEST_LIMIT}`);
 	}

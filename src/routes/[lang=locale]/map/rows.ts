@@ -1,21 +1,10 @@
 import type { Card } from '$lib/domain/cards';
 import type { MapPage } from '$lib/domain/map-page';
 import type { Pin } from '$lib/domain/pins';
-import type { Listing } from '$lib/ui/list-paths';
 import type { Row } from '$lib/ui/PinSheet.svelte';
 
-/**
- * The places of some pins, each with what is offered there: of a result of offers those that are in it, else
- * all there are.
- */
-export function rowsOf(
-	pins: readonly Pin[],
-	page: MapPage,
-	listing: Listing,
-	cards: readonly Card[],
-	offers: readonly Card[]
-): Row[] {
-	const among = listing === 'offers' ? cards : offers;
+/** The places of some pins, each with what is offered there, among the offers of a result or all there are. */
+export function rowsOf(pins: readonly Pin[], page: MapPage, among: readonly Card[]): Row[] {
 	return pins
 		.flatMap(({ places }) => places)
 		.flatMap((id) => {
