@@ -23,7 +23,8 @@ export interface ContentStore {
 	dropStaged(): Promise<void>;
 	/**
 	 * Makes a release active in one transaction: changes the given packs, full ones out of their staged parts,
-	 * removes packs that are not in `active.packs`, moves the pointer, drops what was staged. Before it commits
+	 * removes packs that are not in `active.packs`, moves the pointer, drops what was staged. What was dropped by hand
+	 * meanwhile stays away. Before it commits
 	 * the old release is whole. `base` is the `seq` the changes were made for, 0 for none; rejects with
 	 * `StaleBaseError` when another tab has moved on since, `MissingPartError` when it took the staged parts.
 	 */
@@ -125,6 +126,15 @@ function storeOver({ run, close }: Connection<ContentSchema>): ContentStore {
 	};
 }
 
+/**
+ * The packs that are held once `active` is: without those that somebody has removed by hand while it was on its way,
+ * unless they come whole. What changes a pack that is not there would leave one of the changed records alone.
+ */
+export function packsAfter(active: Active, changes: PackChange[], before: Active | undefined): PackName[] {
+	const comesWhole = (name: PackName) => changes.some((change) => change.name === name && 'parts' in change);
+	return active.packs.filter((name) => !before || before.packs.includes(name) || comesWhole(name));
+}
+
 function activate(
 	{ run }: Connection<ContentSchema>,
 	active: Active,
@@ -136,12 +146,15 @@ function activate(
 		try {
 			const before = await transaction.objectStore('active').get('active');
 			if ((before?.manifest.seq ?? 0) !== base) throw new StaleBaseError(`made for ${base}`);
+			const packs = packsAfter(active, changes, before);
 			for (const name of before?.packs ?? []) {
-				if (!active.packs.includes(name)) await removePack(transaction, name);
+				if (!packs.includes(name)) await removePack(transaction, name);
 			}
-			for (const change of changes) await writeChange(transaction, change);
+			for (const change of changes) {
+				if (packs.includes(change.name)) await writeChange(transaction, change);
+			}
 			await transaction.objectStore('staged').clear();
-			await transaction.objectStore('active').put(active, 'active');
+			await transaction.objectStore('active').put({ ...active, packs }, 'active');
 			await transaction.done;
 		} catch (error) {
 			// Whatever failed, nothing of this may remain.

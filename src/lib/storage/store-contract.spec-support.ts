@@ -65,7 +65,7 @@ export function promisesOfContentStore(open: () => Promise<ContentStore>): void 
 		await put(store, activeOf(2, BOTH), [], 1);
 		expect(await store.read(['text/en'])).toBeUndefined();
 		expect((await store.read(BOTH))?.packs).toEqual([FACTS.records, GERMAN.records]);
-		await put(store, activeOf(3, [...BOTH, 'text/en']), [], 2);
+		await put(store, activeOf(3, [...BOTH, 'text/en']), [packOf('text/en', {})], 2);
 		expect((await store.read(['text/en']))?.packs).toEqual([{}]);
 	});
 
@@ -112,6 +112,24 @@ export function promisesOfContentStore(open: () => Promise<ContentStore>): void 
 		await store.drop('text/en');
 		await put(store, activeOf(1, BOTH), [GERMAN], 1);
 		expect((await store.read(BOTH))?.packs).toEqual([FACTS.records, GERMAN.records]);
+	});
+
+	test('a language removed by hand while a sync is on its way stays away, unless it comes whole', async () => {
+		const store = await open();
+		const three: PackName[] = [...BOTH, 'text/en'];
+		await put(store, activeOf(1, three), [FACTS, GERMAN, ENGLISH], 0);
+		await store.drop('text/en');
+		await put(store, activeOf(2, three), [diffOf('text/en', { 'offer/b': { title: 'Meeting' } })], 1);
+		expect(await store.active()).toEqual(activeOf(2, BOTH));
+		expect(await store.read(['text/en'])).toBeUndefined();
+		expect((await store.read(BOTH))?.packs).toEqual([FACTS.records, GERMAN.records]);
+
+		// Nothing new but when the release ends.
+		await put(store, activeOf(2, three), [], 2);
+		expect(await store.active()).toEqual(activeOf(2, BOTH));
+
+		await put(store, activeOf(3, three), [ENGLISH], 2);
+		expect((await store.read(['text/en']))?.packs).toEqual([ENGLISH.records]);
 	});
 
 	test('what was learnt about keys outlives releases', async () => {

@@ -3,7 +3,13 @@ import type { Hashes } from '../domain/release/hash';
 import type { Trust } from '../domain/release/trust';
 import { parsePart } from '../domain/release/format';
 import { MissingPartError } from '../storage/blocks';
-import { StaleBaseError, type Active, type ContentStore, type PackChange } from '../storage/content-store';
+import {
+	packsAfter,
+	StaleBaseError,
+	type Active,
+	type ContentStore,
+	type PackChange
+} from '../storage/content-store';
 
 interface Held {
 	records: PackRecords;
@@ -63,9 +69,12 @@ export function memoryStore(): MemoryStore {
 			step('activate', () => {
 				if ((active?.manifest.seq ?? 0) !== base) throw new StaleBaseError(`made for ${base}`);
 				const after = { ...packs };
-				for (const change of structuredClone(changes)) after[change.name] = changed(packs, staged, change);
-				packs = Object.fromEntries(next.packs.map((name) => [name, after[name]]));
-				active = structuredClone(next);
+				const held = packsAfter(next, changes, active);
+				for (const change of structuredClone(changes)) {
+					if (held.includes(change.name)) after[change.name] = changed(packs, staged, change);
+				}
+				packs = Object.fromEntries(held.map((name) => [name, after[name]]));
+				active = structuredClone({ ...next, packs: held });
 				staged.clear();
 			}),
 		markChecked: (instant) =>
