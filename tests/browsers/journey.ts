@@ -1,6 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import { findFirefox, findWebKit } from '../../scripts/setup/browsers.mjs';
 import config from '../../playwright.config';
+import { Copies } from '../journeys/copies';
 import { serveSite, type Site } from '../journeys/served-site';
 import type { Phone } from './phone';
 import { playwrightPhone } from './playwright-phone';
@@ -67,9 +68,11 @@ export const test = base.extend<Fixtures, { engine: BrowserName; started: Starte
 	],
 
 	site: async ({ changesSite }, use) => {
-		const site = await serveSite({ copy: changesSite });
+		const copies = changesSite ? new Copies() : undefined;
+		const site = await serveSite(copies);
 		await use(site);
 		await site.clear();
+		await copies?.clear();
 	},
 
 	phone: async ({ started, engine }, use, testInfo) => {

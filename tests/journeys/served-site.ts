@@ -1,9 +1,8 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { serve } from '../../scripts/serve.mjs';
-import { isLocale } from '../../src/lib/domain/records';
+import type { Copies } from './copies';
 
 type Intercept = (req: IncomingMessage, res: ServerResponse) => boolean | Promise<boolean>;
 
@@ -22,14 +21,13 @@ export interface Site {
 /** A site that also knows whether it was stopped, and can be cleared away. */
 export interface ServedSite extends Site {
 	isStopped(): boolean;
-	/** Stops, and removes the copy. */
+	/** Stops, and gives the copy back. */
 	clear(): Promise<void>;
 }
 
-/** Serves a copy of the built site; without `copy` the built site itself, which nobody may change then. */
-export async function serveSite({ copy = true } = {}): Promise<ServedSite> {
-	const dir = copy ? await mkdtemp(join(tmpdir(), 'lotse-site-')) : 'build';
-	if (copy) await layOut('build', dir);
+/** Serves a copy of the built site; without `copies` the built site itself, which nobody may change then. */
+export async function serveSite(copies?: Copies): Promise<ServedSite> {
+	const dir = copies ? await copies.take() : 'build';
 	const rigged: { rig: Intercept | undefined } = { rig: undefined };
 	const server = await serve({ dir, intercept: (req, res) => rigged.rig?.(req, res) ?? false });
 	let stopped = false;
@@ -45,34 +43,9 @@ export async function serveSite({ copy = true } = {}): Promise<ServedSite> {
 		isStopped: () => stopped,
 		clear: async () => {
 			await stop();
-			if (copy) await rm(dir, { recursive: true, force: true });
+			await copies?.give(dir);
 		}
 	});
-}
-
-/**
- * A copy of the built site that a test may change, all but the pages of the languages: they are nine in ten of its
- * files, and those of `build/` itself. A browser takes the brotli copies; the gzip ones stay behind.
- */
-async function layOut(build: string, dir: string): Promise<void> {
-	const entries = await readdir(build, { withFileTypes: true });
-	await Promise.all(
-		entries.map(({ name }) => {
-			const [from, to] = [join(build, name), join(dir, name)];
-			return isLocale(name) ? symlink(resolve(from), to) : copyTree(from, to);
-		})
-	);
-}
-
-/** All at once: `cp` with a filter takes its time over each file, and every journey waits for it. */
-async function copyTree(from: string, to: string): Promise<void> {
-	if (from.endsWith('.gz')) return;
-	if (!(await stat(from)).isDirectory()) {
-		await copyFile(from, to);
-		return;
-	}
-	await mkdir(to);
-	await Promise.all((await readdir(from)).map((name) => copyTree(join(from, name), join(to, name))));
 }
 
 /** All files under a folder, relative to it, sorted. */

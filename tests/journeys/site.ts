@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseManifest, parsePart } from '../../src/lib/domain/release/format';
 import type { Locale, PackName, PackRecords } from '../../src/lib/domain/records';
+import { Copies } from './copies';
 import { serveSite, type Site } from './served-site';
 
 export { filesUnder, type Site } from './served-site';
@@ -15,11 +16,20 @@ interface Fixtures {
 	expectedOrigins: string[];
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { copies: Copies }>({
+	copies: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads off it what a fixture needs
+		async ({}, use) => {
+			const copies = new Copies();
+			await use(copies);
+			await copies.clear();
+		},
+		{ scope: 'worker' }
+	],
 	expectedErrors: [[], { option: true }],
 	expectedOrigins: [[], { option: true }],
-	site: async ({ context, expectedErrors, expectedOrigins }, use) => {
-		const site = await serveSite();
+	site: async ({ context, copies, expectedErrors, expectedOrigins }, use) => {
+		const site = await serveSite(copies);
 		const errors: string[] = [];
 		const foreign: string[] = [];
 		context.on('console', (message) => {
