@@ -1,30 +1,38 @@
 import { readFile } from 'node:fs/promises';
-import { fileOf, firstOffer, updateNow } from './publish';
+import { fileOf, updateNow } from './publish';
 import { publishOver } from './releases';
-import { expect, test, untilReady, type Site } from './site';
+import { expect, recordPages, test, untilReady, type Site } from './site';
 import type { Page } from '@playwright/test';
 
-/** Gives the first offer dates and brings them onto the phone; answers its page. */
-async function withDates(page: Page, site: Site, dates: string): Promise<string> {
-	const { path } = await firstOffer(site);
+const WEEKLY = "{ start: '2024-01-02T18:00', end: '2024-01-02T19:30', allDay: false, rule: 'FREQ=WEEKLY' }";
+const OVER = "{ start: '2024-01-02', end: '2024-01-03', allDay: true }";
+
+/** Gives two offers dates, in one release for both journeys, and brings them onto the phone; answers their pages. */
+async function withDates(page: Page, site: Site): Promise<{ weekly: string; over: string }> {
+	const [weekly, over] = (await recordPages(site.dir, 'de')).filter(({ path }) =>
+		path.startsWith('/de/offers/')
+	);
+	if (!weekly || !over) throw new Error('the release has too few offers');
 	await page.goto(`${site.url}/de/about`);
 	await untilReady(page);
-	await publishOver(site, { [fileOf(path)]: (text) => `dates: ${dates}\n${text}` });
+	await publishOver(site, {
+		[fileOf(weekly.path)]: (text) => `dates: ${WEEKLY}\n${text}`,
+		[fileOf(over.path)]: (text) => `dates: ${OVER}\n${text}`
+	});
 	await updateNow(page);
 	// What works the days out comes with the first copy that has some.
 	await expect
 		.poll(() => page.evaluate(async () => (await (await caches.open('lotse-date-code')).keys()).length))
 		.toBe(2);
 	await site.stop();
-	return site.url + path;
+	return { weekly: site.url + weekly.path, over: site.url + over.path };
 }
 
 test('an offer that comes again shows its next three days and goes into the calendar, with no network', async ({
 	page,
 	site
 }) => {
-	const weekly = "{ start: '2024-01-02T18:00', end: '2024-01-02T19:30', allDay: false, rule: 'FREQ=WEEKLY' }";
-	await page.goto(await withDates(page, site, weekly));
+	await page.goto((await withDates(page, site)).weekly);
 	const days = page.locator('dd li');
 	await expect(days).toHaveCount(3);
 	for (const day of await days.all())
@@ -41,8 +49,7 @@ test('an offer that comes again shows its next three days and goes into the cale
 });
 
 test('an offer whose days are over says so and offers no calendar', async ({ page, site }) => {
-	const once = "{ start: '2024-01-02', end: '2024-01-03', allDay: true }";
-	await page.goto(await withDates(page, site, once));
+	await page.goto((await withDates(page, site)).over);
 	await expect(page.getByText('Alle Termine sind vorbei.')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'In den Kalender' })).toHaveCount(0);
 });
