@@ -34,17 +34,24 @@ export async function test(args) {
 		return count;
 	};
 
-	await Promise.all(
-		STATIC.map(async (row) => {
-			for (const step of row) {
-				const { output = '' } = await take(step);
-				console.log(`\n── ${step.name}\n${output}`);
-			}
-		})
-	);
-	for (const step of args.includes('--static') ? [] : RUNNING) {
-		console.log(`\n── ${step.name}`);
-		await take(step);
+	for (const group of [STATIC, ...(args.includes('--static') ? [] : RUNNING)]) {
+		// What a quiet step has to say would stand in the middle of what another says itself.
+		const speaks = group.flat().some((step) => step.speaks);
+		/** @type {string[]} */
+		const held = [];
+		await Promise.all(
+			group.map(async (row) => {
+				for (const step of row) {
+					if (step.speaks) console.log(`\n── ${step.name}`);
+					const { output = '' } = await take(step);
+					if (step.speaks) continue;
+					const said = `\n── ${step.name}\n${output}`;
+					if (speaks) held.push(said);
+					else console.log(said);
+				}
+			})
+		);
+		for (const said of held) console.log(said);
 	}
 	console.log(`\n${lines.join('\n')}\n\n${inWords(sum)}`);
 	process.exitCode = sum.failed > 0 ? 1 : 0;

@@ -9,8 +9,11 @@ import { countPlaywright, countReport, countVitest, FAILED, PASSED } from './rep
 /**
  * @typedef {object} Step
  * @property {string} name
+ * @property {boolean} [speaks] says itself how it goes
  * @property {() => Promise<import('./reports.mjs').Count & { output?: string }>} run with what it has not said itself
  */
+
+/** @typedef {Step[][]} Group rows of steps beside each other; in a row one comes after the other */
 
 const MINUTE = 60_000;
 /** Runtimes with walls of their own (the page's are svelte-check's). */
@@ -25,9 +28,9 @@ const DEADLINE = Date.now() + 60 * MINUTE;
 let hasSite = false;
 
 /**
- * What needs neither a browser nor a build: two rows of steps beside each other, since each of them keeps one core busy.
+ * What needs neither a browser nor a build: two rows, since each of them keeps one core busy.
  *
- * @type {Step[][]}
+ * @type {Group}
  */
 export const STATIC = [
 	[
@@ -61,37 +64,54 @@ export const STATIC = [
 	]
 ];
 
-/** @type {Step[]} */
+/**
+ * What needs a browser or a build. The specs wait for the disk and the build for its one busy core, so they run beside
+ * each other; journeys keep both cores busy.
+ *
+ * @type {Group[]}
+ */
 export const RUNNING = [
-	{
-		name: 'specs',
-		run: async () => {
-			const report = '.cache/vitest.json';
-			const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-			await tryNginx();
-			return withBrowser(() => countReport(report, countVitest, () => ends(15, 'vitest', args)));
-		}
-	},
-	{
-		name: 'build',
-		run: async () => {
-			const { code } = await run(process.execPath, ['scripts/build.mjs'], { limitMs: 12 * MINUTE });
-			hasSite = code === 0;
-			return hasSite ? PASSED : FAILED;
-		}
-	},
-	{
-		name: 'journeys',
-		run: () => withBrowser(() => journeys(40))
-	},
-	{
-		// The core ones, in every engine that a phone may have.
-		name: 'browsers',
-		run: async () => {
-			if (hasSite) await tryBrowsers();
-			return withBrowser(() => journeys(10, 'browsers', ['--config=tests/browsers']));
-		}
-	}
+	[
+		[
+			{
+				name: 'specs',
+				speaks: true,
+				run: async () => {
+					const report = '.cache/vitest.json';
+					const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+					await tryNginx();
+					return withBrowser(() => countReport(report, countVitest, () => ends(15, 'vitest', args)));
+				}
+			}
+		],
+		[
+			{
+				name: 'build',
+				run: async () => {
+					const { code, output } = await run(process.execPath, ['scripts/build.mjs'], {
+						limitMs: 12 * MINUTE,
+						quiet: true
+					});
+					hasSite = code === 0;
+					return { ...(hasSite ? PASSED : FAILED), output };
+				}
+			}
+		]
+	],
+	[[{ name: 'journeys', speaks: true, run: () => withBrowser(() => journeys(40)) }]],
+	[
+		[
+			{
+				// The core ones, in every engine that a phone may have.
+				name: 'browsers',
+				speaks: true,
+				run: async () => {
+					if (hasSite) await tryBrowsers();
+					return withBrowser(() => journeys(10, 'browsers', ['--config=tests/browsers']));
+				}
+			}
+		]
+	]
 ];
 
 /** @param {Awaited<ReturnType<typeof check>>[]} results of a step that is several checks */
