@@ -75,6 +75,30 @@ test.describe('the policy', () => {
 	});
 });
 
+test('a page has its language from the host, and being taken over is no reason to style all of it anew', async ({
+	page,
+	site
+}) => {
+	await page.addInitScript(() => {
+		const said: string[] = [];
+		Object.assign(window, { said });
+		// Also a value that was there before is a change to it, as it is to the styles.
+		new MutationObserver((changes) => {
+			for (const { target, attributeName } of changes)
+				if (target === document.documentElement) said.push(attributeName ?? '');
+		}).observe(document, { subtree: true, attributeFilter: ['lang', 'dir'] });
+	});
+	const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said);
+	await page.goto(`${site.url}/ar/guides`);
+	await untilReady(page);
+	expect(await said()).toEqual([]);
+	await page.locator('header summary').click();
+	await page.getByRole('link', { name: 'English' }).click();
+	await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+	expect(await said()).toEqual(['lang', 'dir']);
+});
+
 test('the app can be installed', async ({ site, request }) => {
 	const manifest = (await (await request.get(`${site.url}/app.webmanifest`)).json()) as {
 		icons: { src: string; sizes: string; purpose?: string }[];
