@@ -1,7 +1,36 @@
+import type { Locator, Page } from '@playwright/test';
 import { hasPaint, TUESDAY } from './on-map';
 import { openHours, publishHours } from './places';
 import { updateNow } from './publish';
-import { expect, test, untilReady } from './site';
+import { expect, test, untilReady, type Site } from './site';
+
+/** One of several places on the same spot; offers are made there. */
+const OFFICE = 'Ausländerbehörde Detmold';
+
+/** Opens the map and on it the card of that office. */
+async function openOffice(page: Page, site: Site): Promise<Locator> {
+	await page.goto(`${site.url}/de/map?town=detmold`);
+	await expect(page.locator('[data-map="ready"]')).toBeVisible();
+	const sheet = page.locator('section.sheet');
+	for (let step = 0; step < 6 && !(await sheet.isVisible()); step += 1) {
+		await page.locator('.pin.cluster').first().focus();
+		await page.keyboard.press('Enter');
+	}
+	await sheet.locator('button.line', { hasText: OFFICE }).click();
+	await expect(sheet.getByRole('heading').first()).toContainText(OFFICE);
+	return sheet;
+}
+
+/** Neither a copy of its own nor the offers reach the phone, until the undo is called. */
+function refuseOffers(site: Site): () => void {
+	let refused = true;
+	site.rig = (req, res) => {
+		const isAsked = req.url?.startsWith('/content/') || (refused && req.url === '/de/data/offers.json');
+		if (isAsked) res.writeHead(503).end();
+		return isAsked === true;
+	};
+	return () => (refused = false);
+}
 
 test('an open map shows what has changed, and is not painted anew for it', async ({ page, site }) => {
 	await page.clock.setFixedTime(TUESDAY);
@@ -28,12 +57,7 @@ test.describe('before the phone has its own copy', () => {
 		page,
 		site
 	}) => {
-		let refused = true;
-		site.rig = (req, res) => {
-			const isAsked = req.url?.startsWith('/content/') || (refused && req.url === '/de/data/offers.json');
-			if (isAsked) res.writeHead(503).end();
-			return isAsked === true;
-		};
+		const allow = refuseOffers(site);
 		await page.goto(`${site.url}/de/map`);
 		const said = page.locator('#result [role="status"]');
 		await expect(said).toContainText(/\d+ Orte/);
@@ -43,11 +67,22 @@ test.describe('before the phone has its own copy', () => {
 
 		await page.getByLabel('Das zeigt die Karte').selectOption('offers');
 		await expect(said).toHaveText('Verbinden Sie sich einmal mit dem Internet, dann wird alles gespeichert.');
-		refused = false;
+		allow();
 		await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
 		await expect(said).toContainText(/\d+ Angebote/);
 		await expect(page.locator('#result a.card').first()).toHaveAttribute('href', /\/de\/offers\//);
 		expect(offers()).toBe(2);
+	});
+
+	test('a place whose offers do not come says so, and asks again when told to', async ({ page, site }) => {
+		const allow = refuseOffers(site);
+		const sheet = await openOffice(page, site);
+		await expect(sheet.getByRole('alert')).toContainText('Verbinden Sie sich einmal mit dem Internet');
+		await expect(sheet.getByRole('link', { name: 'Mehr dazu' }), 'the place itself is there').toBeVisible();
+		allow();
+		await sheet.getByRole('button', { name: 'Noch einmal versuchen' }).click();
+		await expect(sheet.locator('a.line').first()).toHaveAttribute('href', /\/de\/offers\//);
+		await expect(sheet.getByRole('alert')).toHaveCount(0);
 	});
 
 	test('offers that come late say more about the place somebody has picked, and take nobody away from it', async ({
@@ -61,22 +96,13 @@ test.describe('before the phone has its own copy', () => {
 			if (req.url?.startsWith('/content/')) res.writeHead(503).end();
 			return res.writableEnded;
 		};
-		await page.goto(`${site.url}/de/map?town=detmold`);
-		await expect(page.locator('[data-map="ready"]')).toBeVisible();
-		const sheet = page.locator('section.sheet');
-		for (let step = 0; step < 6 && !(await sheet.isVisible()); step += 1) {
-			await page.locator('.pin.cluster').first().focus();
-			await page.keyboard.press('Enter');
-		}
-		const name = 'Ausländerbehörde Detmold';
-		await sheet.locator('button.line', { hasText: name }).click();
-		await expect(sheet.getByRole('heading').first()).toContainText(name);
+		const sheet = await openOffice(page, site);
 		await sheet.getByRole('button', { name: 'Zurück' }).focus();
 		const before = await sheet.locator('a').count();
 
 		send();
 		await expect.poll(() => sheet.locator('a').count()).toBeGreaterThan(before);
-		await expect(sheet.getByRole('heading').first()).toContainText(name);
+		await expect(sheet.getByRole('heading').first()).toContainText(OFFICE);
 		await expect(sheet.getByRole('button', { name: 'Zurück' })).toBeFocused();
 	});
 });
