@@ -49,6 +49,22 @@ test('every large script asks to be compiled while it arrives, before anything e
 	expect(late).toEqual([]);
 });
 
+test('the page of the map comes alive without what draws it, and without the card of a pin', async () => {
+	const page = await readFile('build/de/map.html', 'utf8');
+	const preloads = [...page.matchAll(/<link [^>]*modulepreload[^>]*>/g)].map(
+		([link]) => /href="([^"]+)"/.exec(link)?.[1] ?? ''
+	);
+	const ofMap = async (files: string[]) => {
+		const texts = await Promise.all(files.map((file) => readFile(join('build', file), 'utf8')));
+		return files.filter((_, index) => texts[index]?.includes('leaflet-container'));
+	};
+	const chunks = (await readdir('build/_app/immutable/chunks')).filter((name) => name.endsWith('.js'));
+	expect(preloads.length).toBeGreaterThan(3);
+	expect(await ofMap(chunks.map((name) => `_app/immutable/chunks/${name}`))).toHaveLength(1);
+	expect(await ofMap(preloads)).toEqual([]);
+	expect(page).not.toContain('.sheet.');
+});
+
 async function codeOfMap(): Promise<MapCode> {
 	const browser = await chromium.launch(chromiumLaunch());
 	try {

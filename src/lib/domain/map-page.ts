@@ -14,9 +14,10 @@ export interface MapPage extends Choices {
 	timeZone: string;
 	bbox: RegionFacts['bbox'];
 	places: Card[];
-	/** By place id. */
-	contacts: Record<string, MapPlace>;
 }
+
+/** How to reach each place on the map, by its id; asked for when a pin is chosen. */
+export type MapContacts = Record<string, MapPlace>;
 
 export function mapPage(shelf: Shelf): MapPage {
 	const places = placeCards(shelf);
@@ -25,9 +26,12 @@ export function mapPage(shelf: Shelf): MapPage {
 		timeZone: shelf.region.timeZone,
 		bbox: shelf.region.bbox,
 		places,
-		contacts: Object.fromEntries(shelf.all('place').map(({ id, facts }) => [id, contactOf(shelf, facts)])),
 		...choicesOf(shelf, [...offerCards(shelf), ...places])
 	};
+}
+
+export function mapContacts(shelf: Shelf): MapContacts {
+	return Object.fromEntries(shelf.all('place').map(({ id, facts }) => [id, contactOf(shelf, facts)]));
 }
 
 function contactOf(shelf: Shelf, facts: MapPlace & { provider: string }): MapPlace {

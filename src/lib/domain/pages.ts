@@ -12,7 +12,7 @@ import { firstWeeksPage, showPage, welcomePage } from './first-steps-pages';
 import { guidePage, guidesPage } from './guide-pages';
 import { guideTree } from './guide-tree';
 import { choicesOf, offerCards, placeCards, type Choices } from './lists';
-import { mapPage } from './map-page';
+import { mapContacts, mapPage } from './map-page';
 import type { Entry } from './records';
 import { topicsInOrder, type Shelf } from './shelf';
 
@@ -76,6 +76,7 @@ export const PAGES = {
 	guides: guidesPage,
 	guide: guidePage,
 	map: mapPage,
+	'map-contacts': mapContacts,
 	search: searchPage,
 	about: aboutPage,
 	page: infoPage,

@@ -1,13 +1,16 @@
 import { error, json } from '@sveltejs/kit';
 import { PAGES, type PageName } from '$lib/domain/pages';
-import type { Locale } from '$lib/domain/records';
 import type { Shelf } from '$lib/domain/shelf';
 import { readRelease, readReleaseOverview } from '$lib/library';
 import { cut } from '../../../phone';
-import type { RequestHandler } from './$types';
+import { LOCALES, type Locale } from '$lib/domain/records';
+import type { EntryGenerator, RequestHandler } from './$types';
 
 // Prerendered whenever a page's load asks for it: `offer/<id>.json`, `offers.json` …
 export const prerender = true;
+
+/** What no page's load asks for, but a tap may. */
+export const entries: EntryGenerator = () => LOCALES.map((lang) => ({ lang, name: 'map-contacts.json' }));
 
 const shelves = new Map<string, Promise<Shelf>>();
 
