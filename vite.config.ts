@@ -21,7 +21,7 @@ const LISTS =
 /** Pages share it, but no page of an offer. */
 const SHARED_LATER = /\/src\/lib\/ui\/(?:LanguageChoice|GuideCards)/;
 const CARDS = /\/src\/lib\/ui\/(?:RecordCard|card\.css)/;
-/** Leaflet and what is drawn with it, loaded when a map is on the screen. */
+/** Leaflet, what is drawn with it and the card of a pin, loaded when a map is on the screen. */
 const MAP =
 	/\/src\/lib\/ui\/map\/(?!Map(?:Note)?\.svelte|map\.css)|\/src\/lib\/ui\/PinSheet|\/node_modules\/(?:leaflet|supercluster|kdbush)\/|\/lucide\/.*\/(?:check|clock)\.m?js/;
 

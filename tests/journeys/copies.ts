@@ -4,27 +4,24 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isLocale } from '../../src/lib/domain/records';
 
+const BUILD = 'build';
+
 /**
  * Copies of the built site for the tests of one worker, each of which may change its own.
  *
  * Most only read, and a copy is hundreds of files: one that a test gives back as it got it is the next one's.
  */
 export class Copies {
-	readonly #build: string;
 	/** What the disk says of each copy as it was made. */
 	readonly #states = new Map<string, string>();
 	#spare: string[] = [];
-
-	constructor(build = 'build') {
-		this.#build = build;
-	}
 
 	/** A folder that equals the built site. */
 	async take(): Promise<string> {
 		const spare = this.#spare.pop();
 		if (spare) return spare;
 		const dir = await mkdtemp(join(tmpdir(), 'lotse-site-'));
-		await layOut(this.#build, dir);
+		await layOut(BUILD, dir);
 		this.#states.set(dir, stateOf(dir));
 		return dir;
 	}

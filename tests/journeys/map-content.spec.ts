@@ -78,7 +78,7 @@ test.describe('before the phone has its own copy', () => {
 		const allow = refuseOffers(site);
 		const sheet = await openOffice(page, site);
 		await expect(sheet.getByRole('alert')).toContainText('Verbinden Sie sich einmal mit dem Internet');
-		await expect(sheet.getByRole('link', { name: 'Mehr dazu' }), 'the place itself is there').toBeVisible();
+		await expect(sheet.getByRole('link', { name: 'Anrufen' }), 'the place itself is there').toBeVisible();
 		allow();
 		await sheet.getByRole('button', { name: 'Noch einmal versuchen' }).click();
 		await expect(sheet.locator('a.line').first()).toHaveAttribute('href', /\/de\/offers\//);
@@ -98,6 +98,7 @@ test.describe('before the phone has its own copy', () => {
 		};
 		const sheet = await openOffice(page, site);
 		await sheet.getByRole('button', { name: 'Zurück' }).focus();
+		await expect(sheet.getByRole('link', { name: 'Anrufen' }), 'waits for no offers').toBeVisible();
 		const before = await sheet.locator('a').count();
 
 		send();

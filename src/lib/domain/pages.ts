@@ -66,7 +66,7 @@ export interface RecordPage<K extends 'offer' | 'place'> {
 	towns: string[];
 }
 
-/** A page by name, and how to cut it; `undefined` = there is no such record. */
+/** A page by name, or what one brings later, and how to cut it; `undefined` = there is no such record. */
 export const PAGES = {
 	start: startPage,
 	offers: offersPage,

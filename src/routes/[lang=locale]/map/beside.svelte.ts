@@ -7,7 +7,7 @@ import { readBeside } from '../../desk';
 export class Beside {
 	offers = $state.raw<Card[]>();
 	contacts = $state.raw<MapContacts>();
-	/** It could not be had. */
+	/** Not all of it could be had. */
 	fault = $state(false);
 	#page: MapPage | undefined;
 
@@ -16,17 +16,17 @@ export class Beside {
 		if (this.#page === page) return;
 		this.#page = page;
 		this.fault = false;
-		Promise.all([readBeside(locale, 'offers'), readBeside(locale, 'map-contacts')]).then(
-			([{ cards }, contacts]) => {
-				if (this.#page !== page) return;
-				this.offers = cards;
-				this.contacts = contacts;
-			},
-			() => {
-				if (this.#page !== page) return;
-				this.#page = undefined;
-				this.fault = true;
-			}
-		);
+		// A number to call does not wait for the offers, which weigh twenty times as much, and is shown without them.
+		const offers = readBeside(locale, 'offers').then(({ cards }) => {
+			if (this.#page === page) this.offers = cards;
+		});
+		const contacts = readBeside(locale, 'map-contacts').then((found) => {
+			if (this.#page === page) this.contacts = found;
+		});
+		void Promise.allSettled([offers, contacts]).then((both) => {
+			if (this.#page !== page || both.every(({ status }) => status === 'fulfilled')) return;
+			this.#page = undefined;
+			this.fault = true;
+		});
 	}
 }

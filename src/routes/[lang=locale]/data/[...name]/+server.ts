@@ -1,9 +1,9 @@
 import { error, json } from '@sveltejs/kit';
 import { PAGES, type PageName } from '$lib/domain/pages';
+import { LOCALES, type Locale } from '$lib/domain/records';
 import type { Shelf } from '$lib/domain/shelf';
 import { readRelease, readReleaseOverview } from '$lib/library';
 import { cut } from '../../../phone';
-import { LOCALES, type Locale } from '$lib/domain/records';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 // Prerendered whenever a page's load asks for it: `offer/<id>.json`, `offers.json` …
