@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { readFileSync } from 'node:fs';
 import { DATE_CHUNK, listedWorkerChunks, namedChunks, STREET_CHUNK } from './vite/named-chunks.ts';
 import { compiledAtOnce } from './vite/compiled-at-once.ts';
+import { ownImports } from './vite/own-imports.ts';
 import { trust } from './vite/trust.ts';
 import { words } from './vite/words.ts';
 import { chromiumLaunch } from './scripts/chromium.mjs';
@@ -62,6 +63,7 @@ export default defineConfig({
 		trust(),
 		namedChunks(),
 		listedWorkerChunks(),
+		ownImports(),
 		compiledAtOnce(),
 		sveltekit()
 	],
