@@ -26,7 +26,7 @@ function cardAt(id: string, spots: Spot[], change: Partial<Card> = {}): Card {
 	};
 }
 
-const idsOf = (cards: { card: Card }[]) => cards.map(({ card }) => card.id);
+const idsOf = (cards: Card[]) => cards.map(({ id }) => id);
 
 describe('how far it is', () => {
 	test('an offer at two places counts from the nearer one, whichever is named first', () => {

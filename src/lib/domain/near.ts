@@ -32,21 +32,16 @@ export function nearnessOf(card: Card, here: Here): Nearness | undefined {
 	return nearest;
 }
 
-export interface NearCard {
-	card: Card;
-	nearness: Nearness | undefined;
-}
-
 /**
  * Cards by distance, those without a spot last and in the order they came in. With `openAt` those known to
  * be open at that moment come first.
  */
-export function byDistance(cards: readonly Card[], here: Here, openAt?: LocalMoment): NearCard[] {
+export function byDistance(cards: readonly Card[], here: Here, openAt?: LocalMoment): Card[] {
 	const rank = (card: Card) => (openAt && isOpen(card, openAt) ? 0 : 1);
 	return cards
 		.map((card) => ({ card, nearness: nearnessOf(card, here), rank: rank(card) }))
 		.sort((a, b) => a.rank - b.rank || far(a.nearness) - far(b.nearness))
-		.map(({ card, nearness }) => ({ card, nearness }));
+		.map(({ card }) => card);
 }
 
 function far(nearness: Nearness | undefined): number {
