@@ -79,6 +79,8 @@ async function linkedDataScript({ url, fetch }: RequestEvent): Promise<string> {
 const SHELL = '/[fallback]';
 /** What almost every page needs next: its frames, the phone's own copy, and cards. By the names of their chunks. */
 const NEXT = ['nodes/1', 'nodes/2', 'nodes/3', 'phone', 'cards'];
+/** The page that begins to fetch, beside its scripts, what it is drawn from and can be read without. */
+const MAP = /^(\/[^/]+)\/map$/;
 /** The pages that do with the first words; see vite/words.ts. */
 const RECORD = /^\/[^/]+\/(?:offers|places|guides)\/[^/]+$/;
 
@@ -97,10 +99,11 @@ async function preloads(path: string, locale: Locale): Promise<string> {
 		path === SHELL
 			? NEXT.map((name) => Object.values(chunks).find((chunk) => chunk.name === name))
 			: [words, `${words}?part=more`].slice(0, RECORD.test(path) ? 1 : 2).map((key) => chunks[key]);
-	return wanted
-		.map((chunk) => {
-			if (!chunk) throw new Error(`the build lacks a chunk that ${path} needs`);
-			return `<link rel="modulepreload" href="/${chunk.file}">`;
-		})
-		.join('');
+	const links = wanted.map((chunk) => {
+		if (!chunk) throw new Error(`the build lacks a chunk that ${path} needs`);
+		return `<link rel="modulepreload" href="/${chunk.file}">`;
+	});
+	const ofMap = MAP.exec(path)?.[1];
+	if (ofMap) links.push(`<link rel="preload" as="fetch" crossorigin href="${ofMap}/data/overview.json">`);
+	return links.join('');
 }

@@ -3,7 +3,7 @@ import { error } from '@sveltejs/kit';
 import { browser } from '$app/environment';
 import { invalidate } from '$app/navigation';
 import { page } from '$app/state';
-import type { Overview } from '$lib/domain/overview';
+import type { Credit, Overview } from '$lib/domain/overview';
 import type { PageData, PageName } from '$lib/domain/pages';
 import type { Locale } from '$lib/domain/records';
 
@@ -53,6 +53,13 @@ export function readOverview(event: LoadEvent): Promise<Overview> {
 	return readData(event, `/${event.params.lang}/data/overview.json`, ({ library }) => library.overview());
 }
 
+/** Whom the licences of the overview map want named; found as a page is. */
+export function readCredits(event: LoadEvent): Promise<Credit[]> {
+	return readData(event, `/${event.params.lang}/data/credits.json`, async ({ library }) => {
+		return (await library.overview())?.credits;
+	});
+}
+
 async function readData<T>(
 	event: LoadEvent,
 	url: string,
@@ -78,9 +85,13 @@ function asShown<T>(found: T): T {
 
 const opened = new Set<string>();
 
-/** Kit writes what a prerendered page fetched into the page itself; that answers its first load, once. */
+/**
+ * Kit writes what a prerendered page fetched into the page itself, and some of it the page has begun to fetch, see
+ * hooks.server.ts; that answers its first load, once.
+ */
 function isInside(url: string): boolean {
 	if (opened.has(url)) return false;
 	opened.add(url);
-	return document.querySelector(`script[data-sveltekit-fetched][data-url="${url}"]`) !== null;
+	const sent = `script[data-sveltekit-fetched][data-url="${url}"], link[rel="preload"][href="${url}"]`;
+	return document.querySelector(sent) !== null;
 }

@@ -2,7 +2,7 @@ import budgets from '../budgets.json' with { type: 'json' };
 import { measureBytes } from '../../bench/bytes';
 import { measureMapCode, type MapCode } from '../../bench/map/code';
 import { chromium, expect, test } from '@playwright/test';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromiumLaunch } from '../../scripts/chromium.mjs';
 
@@ -30,6 +30,20 @@ test('what a reader pays stays inside the budget', async () => {
 	for (const [name, limit] of Object.entries(budgets)) {
 		expect.soft(paid[name as keyof typeof budgets], name).toBeLessThanOrEqual(limit);
 	}
+});
+
+test('a page comes in what a server sends before it waits for an answer, in every language', async () => {
+	// Ten packets at the start of a connection, and what the host says about the page is in them.
+	const atOnce = 10 * 1460 - 1000;
+	const names = (await readdir('build', { recursive: true })).filter((name) => name.endsWith('.html.br'));
+	const pages = await Promise.all(
+		names.map(async (name) => ({ name, bytes: (await stat(join('build', name))).size }))
+	);
+	expect(pages.length).toBeGreaterThan(12 * 100);
+	const long = pages.filter(({ bytes }) => bytes > atOnce);
+	// All offers are on it, to be read without a script.
+	expect(long.filter(({ name }) => !/^[\w-]+\/offers\.html/.test(name))).toEqual([]);
+	expect(Math.max(...long.map(({ bytes }) => bytes))).toBeLessThan(16_000);
 });
 
 test('every large script asks to be compiled while it arrives, before anything else it says', async () => {

@@ -74,6 +74,30 @@ test.describe('before the phone has its own copy', () => {
 		expect(offers()).toBe(2);
 	});
 
+	test('the words of the map wait for nothing it is drawn from, and where that does not come it says so', async ({
+		page,
+		site
+	}) => {
+		let send = () => {};
+		const held = new Promise<void>((resolve) => (send = resolve));
+		const drawnFrom = '/de/data/overview.json';
+		site.rig = async ({ url }, res) => {
+			if (url === drawnFrom) await held.then(() => res.writeHead(503).end());
+			return res.writableEnded;
+		};
+		await page.goto(`${site.url}/de/map`);
+		const shown = page.locator('.frame [role="status"]');
+		await page.getByLabel('Das zeigt die Karte').selectOption('offers');
+		await expect(page.locator('#result [role="status"]')).toContainText(/\d+ Angebote/);
+		await expect(shown).toHaveText('Karte wird geladen …');
+		await expect(page.getByText('CC BY 4.0')).toBeVisible();
+
+		send();
+		await expect(shown).toContainText('Die Liste zeigt dasselbe.');
+		await expect(page.locator('#result a.card').first()).toBeVisible();
+		expect(site.requests.filter(({ url }) => url === drawnFrom)).toHaveLength(1);
+	});
+
 	test('a place whose offers do not come says so, and asks again when told to', async ({ page, site }) => {
 		const allow = refuseOffers(site);
 		const sheet = await openOffice(page, site);

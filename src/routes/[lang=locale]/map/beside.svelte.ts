@@ -1,17 +1,35 @@
 import type { Card } from '$lib/domain/cards';
+import type { Overview } from '$lib/domain/overview';
 import type { MapContacts, MapPage } from '$lib/domain/map-page';
 import type { Locale } from '$lib/domain/records';
 import { readBeside } from '../../desk';
 
-/** What the map does without until somebody asks for it: all offers, and how to reach each place. */
+/**
+ * What the page of the map can be read without: what the map is drawn from, and once somebody asks for it all offers and
+ * how to reach each place.
+ */
 export class Beside {
 	offers = $state.raw<Card[]>();
 	contacts = $state.raw<MapContacts>();
-	/** Not all of it could be had. */
+	/** `null`: it cannot be had, and none is there from before. */
+	overview = $state.raw<Overview | null>();
+	/** Not all of what was asked for could be had. */
 	fault = $state(false);
 	#page: MapPage | undefined;
+	#overview: Promise<Overview | undefined> | undefined;
 
-	/** Has it brought for this page, unless it is there or on its way. */
+	/** Takes what the map is drawn from, when it has come. */
+	draw(coming: Promise<Overview | undefined> | undefined): void {
+		this.#overview = coming;
+		void coming?.then((found) => {
+			if (this.#overview !== coming) return;
+			if (!found) this.overview ??= null;
+			// Another release may say the same, and that is not painted anew.
+			else if (JSON.stringify(found) !== JSON.stringify(this.overview)) this.overview = found;
+		});
+	}
+
+	/** Has the rest brought for this page, unless it is there or on its way. */
 	bring(locale: Locale, page: MapPage): void {
 		if (this.#page === page) return;
 		this.#page = page;

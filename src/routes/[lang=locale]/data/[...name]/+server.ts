@@ -9,8 +9,9 @@ import type { EntryGenerator, RequestHandler } from './$types';
 // Prerendered whenever a page's load asks for it: `offer/<id>.json`, `offers.json` …
 export const prerender = true;
 
-/** What no page's load asks for, but a tap may. */
-export const entries: EntryGenerator = () => LOCALES.map((lang) => ({ lang, name: 'map-contacts.json' }));
+/** What no page is written from, but an open one asks for. */
+export const entries: EntryGenerator = () =>
+	LOCALES.flatMap((lang) => ['map-contacts.json', 'overview.json'].map((name) => ({ lang, name })));
 
 const shelves = new Map<string, Promise<Shelf>>();
 
@@ -23,6 +24,7 @@ export const GET: RequestHandler = async ({ params, fetch }) => {
 		return response.text();
 	};
 	if (name === 'overview') return json(await readReleaseOverview(read));
+	if (name === 'credits') return json((await readReleaseOverview(read)).credits);
 	if (!isPageName(name)) error(404, { code: 'not-found', message: params.name });
 	let shelf = shelves.get(locale);
 	if (!shelf || import.meta.env.DEV) {
