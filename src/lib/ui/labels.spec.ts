@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '$lib/domain/records';
-import { instantLabel, languageName, phoneLabel, timeLabel } from './labels';
+import { instantLabel, languageName, timeLabel } from './labels';
 import { languageOwnName } from './language-names';
 
 describe('the name of a language', () => {
@@ -25,14 +25,4 @@ test('the time of day is that of German signs in every language', () => {
 	for (const locale of LOCALES) {
 		expect(instantLabel(Date.UTC(2026, 10, 26, 15, 5), locale, 'UTC'), locale).toMatch(/15:05/);
 	}
-});
-
-test('a phone number is divided as people in Germany read it', () => {
-	expect(['116016', '112', '+4980054654650', '+49523162300', '+49526112345'].map(phoneLabel)).toEqual([
-		'116 016',
-		'112',
-		'0800 54654650',
-		'05231 62300',
-		'05261 12345'
-	]);
 });

@@ -116,12 +116,6 @@ export function timeLabel(minute: number): string {
 	return new Date(minute * 60_000).toISOString().slice(11, 16);
 }
 
-/** A phone number as people in Germany read it; of the short ones only those of Europe, 116 xxx, are divided. */
-export function phoneLabel(phone: string): string {
-	const national = phone.replace(/^\+49/, '0');
-	return national.replace(/^(116(?=\d{3}$)|(?:0800|0\d{3,4})(?=\d{4}))/, '$1 ');
-}
-
 /** A web address as people read it. */
 export function webLabel(web: string): string {
 	return web.replace(/^https:\/\/(?:www\.)?/, '').replace(/\/.*$/, '');
