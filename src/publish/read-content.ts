@@ -11,6 +11,7 @@ import { readSynonyms } from './check/synonyms';
 import { twinHints } from './check/twin-hints';
 import type { Draft, SynonymsByLocale } from './draft';
 import { unusedFacts, type NamedFacts } from './facts/named-facts';
+import { phoneNames, phonesOf } from './facts/phones';
 import { readGround } from './ground';
 import { reportFor, type Problem } from './problem';
 import { readText } from './read/decode';
@@ -97,13 +98,15 @@ export async function readContent(
 	const written = readWritten(shelf, (file) => texts.get(file));
 	const fileOf = new Map(written.map(({ address, confirmed }) => [address, confirmed.file]));
 	problems.push(...shownPlaces(drafts, ({ address }) => fileOf.get(address) ?? address));
-	const used = checkWritten(written, named?.names, { problems, hints });
+	const phones = phonesOf(drafts);
+	const names = named && new Map([...named.names, ...phoneNames(phones, drafts, known)]);
+	const used = checkWritten(written, names, { problems, hints });
 	hints.push(...unusedFacts(facts, used));
 	const pictures = shownPictures(drafts, known.pictures);
 	// A text with a fault shows nothing yet.
 	if (problems.length === 0) hints.push(...unusedPictures(known.pictures, pictures));
 	return {
-		drafts: finishDrafts(drafts, written, facts),
+		drafts: finishDrafts(drafts, written, new Map([...facts, ...phones])),
 		overview,
 		synonyms,
 		written,

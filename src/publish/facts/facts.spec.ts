@@ -121,6 +121,60 @@ describe('a named fact', () => {
 	});
 });
 
+describe('the phone number of an offer or a place', () => {
+	const withPhone = (text: string) => text.replace('email:', "phones: ['0228 19240', '112']\nemail:");
+	const saying = (words: string) => (text: string) =>
+		`${text}\n| Wer? | Nummer |\n| --- | --- |\n| alle | [Café](offer/sprachcafe): ${words} |\n`;
+
+	test('is said by its address, as its page shows it, and can be tapped', async () => {
+		const changes = {
+			[cafe]: withPhone,
+			[de]: saying('{offer/sprachcafe}'),
+			[en]: saying('{offer/sprachcafe}')
+		};
+		await tree.write(changes);
+		await tree.release();
+		for (const locale of ['de', 'en']) {
+			const { body } = (await tree.records(`text/${locale}`))['guide/anmelden'] as Text;
+			expect(body?.at(-1), locale).toMatchObject({
+				rows: [
+					[
+						['alle'],
+						[
+							{ href: 'offer/sprachcafe' },
+							': ',
+							{ type: 'link', href: 'tel:+4922819240', text: ['0228 19240'] }
+						]
+					]
+				]
+			});
+		}
+	});
+
+	test.each([
+		['that it does not have', '{offer/sprachcafe}', (text: string) => text, ''],
+		['of one that does not exist', '{offer/sprachcaffe}', withPhone, 'Meinten Sie «offer/sprachcafe»?'],
+		['with an age, which it has not', '{offer/sprachcafe.stand}', withPhone, ''],
+		['of what is neither', '{guide/anmelden}', withPhone, '']
+	])('%s is named with its line', async (_, words, change, hint) => {
+		const found = await problem({ [cafe]: change, [de]: saying(words), [en]: saying(words) });
+		expect(found.filter((fault) => fault.startsWith(de))).toEqual([
+			expect.stringMatching(
+				`^${de}:18: Eine Telefonnummer ${words} gibt es nicht.*${hint}`.replace('?', '\\?')
+			)
+		]);
+	});
+
+	test('is not missed while the offer has another fault', async () => {
+		const found = await problem({
+			[cafe]: (text) => withPhone(text).replace('cost: free', 'cost: teuer'),
+			[de]: saying('{offer/sprachcafe}'),
+			[en]: saying('{offer/sprachcafe}')
+		});
+		expect(found).toEqual([expect.stringContaining(cafe)]);
+	});
+});
+
 describe('a mistake with a fact', () => {
 	test('a name that does not exist is named with its line and the nearest one', async () => {
 		expect(

@@ -1,15 +1,15 @@
 import { KURMANJI_UNITS } from '../../lib/domain/kurmanji';
-import type { NamedFact } from './named-facts';
+import type { Sayable } from './named-facts';
 
 /**
  * Kurmanji: ICU has none under its own tag, and older releases of Node none at all, while the same content must be the
  * same release wherever it is published. Names of months as they are common in Syria and Turkey alike.
  */
 const MONTHS = 'Çile Sibat Adar Nîsan Gulan Hezîran Tîrmeh Tebax Îlon Cotmeh Mijdar Kanûn'.split(' ');
-const NOUNS: Partial<Record<NamedFact['kind'], string>> = { euro: 'euro', ...KURMANJI_UNITS };
+const NOUNS: Partial<Record<Sayable['kind'], string>> = { euro: 'euro', ...KURMANJI_UNITS };
 
 /** A fact in Kurmanji; see `sayFact`. */
-export function sayInKurmanji({ kind, value }: NamedFact): string {
+export function sayInKurmanji({ kind, value }: Sayable): string {
 	if (typeof value === 'number') {
 		const cents = kind === 'euro' && !Number.isInteger(value) ? 2 : 0;
 		const amount = new Intl.NumberFormat('de', { minimumFractionDigits: cents }).format(value);

@@ -42,6 +42,10 @@ export interface NamedFact {
 }
 export type NamedFacts = ReadonlyMap<string, NamedFact>;
 
+/** What it takes to say a fact. A record's phone number is one too, by the record's address and without a `.stand`; see phones.ts. */
+export type Sayable = Pick<NamedFact, 'kind' | 'value'> & Partial<Pick<NamedFact, 'asOf'>>;
+export type Sayables = ReadonlyMap<string, Sayable>;
+
 export const FACTS_FILE = 'facts.yaml';
 
 const QUANTITIES: ReadonlySet<FactKind> = new Set([
@@ -127,7 +131,7 @@ export function termsOf(facts: NamedFacts): Map<string, Term> {
 	return terms;
 }
 
-/** `{kindergeld}` and `{kindergeld.stand}`; nothing else in braces means anything in a text. */
+/** `{kindergeld}`, `{kindergeld.stand}` and `{offer/giftnotruf}`; nothing else in braces means anything in a text. */
 const PLACE = /\{([^{}\n]*)\}/g;
 const STAND = '.stand';
 
@@ -147,13 +151,19 @@ export function mentionsIn(text: string): Mention[] {
 	});
 }
 
-/** Reports every name in a text that is no fact. `line` is the one the text begins on. */
+/**
+ * Reports every name in a text that is no fact, and every address without a phone number. `line` is the one the text
+ * begins on.
+ */
 export function checkMentions(text: string, line: number, names: Names, report: Report): void {
-	for (const { written, name, index } of mentionsIn(text)) {
-		if (names.has(name)) continue;
+	for (const { written, name, stand, index } of mentionsIn(text)) {
+		const isAddress = name.includes('/');
+		if (names.has(name) && !(isAddress && stand)) continue;
 		report(
 			{ line: line + text.slice(0, index).split('\n').length - 1 },
-			`Eine Angabe {${written}} gibt es nicht.${didYouMean(name, names)} Alle Angaben stehen in ${FACTS_FILE}.`
+			isAddress
+				? `Eine Telefonnummer {${written}} gibt es nicht.${didYouMean(name, names)} In der Klammer steht ein Angebot oder ein Ort, bei dem unter «phones» eine Nummer steht.`
+				: `Eine Angabe {${written}} gibt es nicht.${didYouMean(name, names)} Alle Angaben stehen in ${FACTS_FILE}.`
 		);
 	}
 }

@@ -1,14 +1,14 @@
 import type { Block, Inline } from '../../lib/domain/blocks';
 import type { Locale, Text } from '../../lib/domain/records';
 import { isolateNumbers } from '../render/direction';
-import { mentionsIn, type NamedFact, type NamedFacts } from './named-facts';
+import { mentionsIn, type Sayable, type Sayables } from './named-facts';
 import { dialOf, sayFact, sayStand } from './say';
 
 /**
  * A text with every `{name}` said in its language. In a body a phone number becomes a link to tap, elsewhere words.
  * In a language written from the right, phone numbers keep their order. Names must have been checked.
  */
-export function putFacts(text: Text, locale: Locale, facts: NamedFacts): Text {
+export function putFacts(text: Text, locale: Locale, facts: Sayables): Text {
 	const { body, ...words } = text;
 	const said = Object.fromEntries(
 		Object.entries(words).map(([field, value]) => [
@@ -27,8 +27,8 @@ export function putFacts(text: Text, locale: Locale, facts: NamedFacts): Text {
 		);
 	}
 
-	function shown({ fact, stand }: Piece): string {
-		return stand ? sayStand(fact, locale) : sayFact(fact, locale);
+	function shown({ fact, asOf }: Piece): string {
+		return asOf === undefined ? sayFact(fact, locale) : sayStand({ asOf }, locale);
 	}
 
 	/** `tap`: whether a phone number may be a link here. */
@@ -39,7 +39,7 @@ export function putFacts(text: Text, locale: Locale, facts: NamedFacts): Text {
 			}
 			return piecesOf(part, facts).map((piece): Inline => {
 				if (typeof piece === 'string') return piece;
-				const href = tap && !piece.stand ? dialOf(piece.fact) : undefined;
+				const href = tap && piece.asOf === undefined ? dialOf(piece.fact) : undefined;
 				const words = shown(piece);
 				return href ? { type: 'link', href, text: [isolateNumbers(words, locale)] } : words;
 			});
@@ -85,17 +85,18 @@ export function putFacts(text: Text, locale: Locale, facts: NamedFacts): Text {
 const WORDS: ReadonlySet<string> = new Set(['title', 'summary', 'costNote', 'hoursNote', 'closureNote']);
 
 interface Piece {
-	fact: NamedFact;
-	stand: boolean;
+	fact: Sayable;
+	/** Given where it is to be said when the fact was so. */
+	asOf: string | undefined;
 }
 
-function piecesOf(text: string, facts: NamedFacts): (string | Piece)[] {
+function piecesOf(text: string, facts: Sayables): (string | Piece)[] {
 	const pieces: (string | Piece)[] = [];
 	let end = 0;
 	for (const { written, name, stand, index } of mentionsIn(text)) {
 		const fact = facts.get(name);
 		if (!fact) continue;
-		pieces.push(text.slice(end, index), { fact, stand });
+		pieces.push(text.slice(end, index), { fact, asOf: stand ? fact.asOf : undefined });
 		end = index + written.length + 2;
 	}
 	pieces.push(text.slice(end));

@@ -1,7 +1,7 @@
 import { readPhone } from '../check/contact';
 import type { Locale } from '../../lib/domain/records';
 import { kurmanjiMonth, sayInKurmanji } from './kurmanji';
-import type { NamedFact } from './named-facts';
+import type { Sayable } from './named-facts';
 
 const UNITS = { percent: 'percent', days: 'day', weeks: 'week', months: 'month', years: 'year' } as const;
 
@@ -9,14 +9,14 @@ const UNITS = { percent: 'percent', days: 'day', weeks: 'week', months: 'month',
  * A fact as the language says it. Digits and calendar are those on German letters and signs, in every language:
  * a reader has to find the same number again there.
  */
-export function sayFact(fact: NamedFact, locale: Locale): string {
+export function sayFact(fact: Sayable, locale: Locale): string {
 	// Which blanks stand beside a unit differs from one Node to the next; the same content is the same release.
 	const words = inWords(fact, locale).replace(/[\u00a0\u202f]/g, ' ');
 	// No line ends inside an amount or before what it is an amount of.
 	return typeof fact.value === 'number' ? words.replace(/(?<=\d) /g, '\u00a0') : words;
 }
 
-function inWords(fact: NamedFact, locale: Locale): string {
+function inWords(fact: Sayable, locale: Locale): string {
 	if (locale === 'kmr') return sayInKurmanji(fact);
 	const { kind, value } = fact;
 	if (typeof value === 'number') {
@@ -46,12 +46,12 @@ function inWords(fact: NamedFact, locale: Locale): string {
 }
 
 /** When it was so: month and year, whichever way it is written. */
-export function sayStand({ asOf }: NamedFact, locale: Locale): string {
+export function sayStand({ asOf }: { asOf: string }, locale: Locale): string {
 	return sayMonth(asOf.slice(0, 7), locale);
 }
 
 /** Where tapping on it leads; undefined for what is no phone number. */
-export function dialOf({ kind, value }: NamedFact): string | undefined {
+export function dialOf({ kind, value }: Sayable): string | undefined {
 	const phone = kind === 'phone' ? readPhone(value) : undefined;
 	return phone?.ok ? `tel:${phone.value}` : undefined;
 }
