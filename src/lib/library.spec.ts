@@ -70,6 +70,19 @@ describe('the phone’s own copy', () => {
 		expect((await library.local('de'))?.get('offer', 'course')?.text.title).toBe('Neuer Kurs');
 	});
 
+	test('of a district without an overview has an empty one, and not one that is yet to come', async () => {
+		const store = await databases.open();
+		const library = libraryOver(() => Promise.resolve(store));
+		expect(await library.overview(), 'nothing is here yet').toBeUndefined();
+		const release = await germanRelease(1, 'Kurs');
+		await hold(store, release);
+		expect(await library.overview()).toEqual({ points: [], lines: [], credits: [] });
+
+		const drawn = await buildRelease(2, { facts: [], 'text/de': [], map: [{}] });
+		await put(store, { manifest: drawn.manifest, packs: ['facts', 'text/de'], stored: 1, checked: 1 }, [], 1);
+		expect(await library.overview(), 'it has not arrived').toBeUndefined();
+	});
+
 	test('in a database that does not open counts as none, and is tried again', async () => {
 		const store = await databases.open();
 		await hold(store, await germanRelease(1, 'Kurs'));

@@ -18,7 +18,10 @@ import type { ContentStore } from './storage/content-store';
 export interface Library {
 	/** The phone's own copy, or `undefined` when it holds none in this language. */
 	local(locale: Locale): Promise<Shelf | undefined>;
-	/** The overview map of the phone's own copy, or `undefined` when it holds none. */
+	/**
+	 * The overview map of the phone's own copy, empty where the district publishes none; `undefined` when the phone does
+	 * not hold it.
+	 */
 	overview(): Promise<Overview | undefined>;
 	/** To be called when another release has become active. */
 	forget(): void;
@@ -38,12 +41,10 @@ export function libraryOver(open: () => Promise<ContentStore>): Library {
 			}
 			return shelf;
 		},
-		async overview() {
-			const held = await open()
-				.then((store) => store.read(['map']))
-				.catch(() => undefined);
-			return held && overviewOf(held.packs[0] as PackRecords<OverviewLayer>);
-		},
+		overview: () =>
+			open()
+				.then(readOverview)
+				.catch(() => undefined),
 		forget() {
 			shelves = new Map();
 		}
@@ -56,6 +57,13 @@ async function readStore(open: () => Promise<ContentStore>, locale: Locale): Pro
 	if (!held) return undefined;
 	const [facts, texts] = held.packs;
 	return shelfOf(held.active.manifest, facts as PackRecords<Facts>, texts as PackRecords<Text>);
+}
+
+async function readOverview(store: ContentStore): Promise<Overview | undefined> {
+	const held = await store.read(['map']);
+	if (held) return overviewOf(held.packs[0] as PackRecords<OverviewLayer>);
+	const active = await store.active();
+	return active && !active.manifest.packs.map ? overviewOf({}) : undefined;
 }
 
 /** Answers the text of a file under `/content/`. */
