@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { expect, readPack, test, untilReady, type Site } from './site';
 
 /** The phone has its own copy of all, and the server is gone. */
@@ -250,46 +249,4 @@ test.describe('what was saved before the copy was here', () => {
 			await expect(page.locator('main ol h2')).toHaveText(['Griffbereit']);
 		});
 	}
-});
-
-// Kit begins with its own entry, and has begun while the page's own script is on its way.
-for (const last of ['/entry/', '/nodes/'])
-	test(`what is tapped before the page is awake is done when ${last} has come`, async ({ page, site }) => {
-		let wake = () => {};
-		const asleep = new Promise<void>((resolve) => (wake = resolve));
-		site.rig = async ({ url = '' }) => {
-			if (url.includes(last)) await asleep;
-			return false;
-		};
-		await page.goto(`${site.url}/de/offers/griffbereit`, { waitUntil: 'commit' });
-		if (last === '/nodes/') await page.waitForFunction(() => history.state !== null);
-		await page.getByRole('button', { name: 'Merken' }).click();
-		wake();
-		await expect(page.getByRole('button', { name: 'Gemerkt' })).toBeVisible();
-		await page.getByRole('button', { name: 'Gemerkt' }).click();
-		await expect(page.getByRole('button', { name: 'Merken' }), 'and only once').toBeVisible();
-	});
-
-test('what is tapped once the page is awake is done once, though its later code comes after that', async ({
-	page,
-	site
-}) => {
-	const folder = join(site.dir, '_app/immutable/chunks');
-	const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
-	const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-	const later = names.filter((_, at) => texts[at]?.includes('.tapped'));
-	expect(later).toHaveLength(1);
-	let deliver = () => {};
-	const held = new Promise<void>((resolve) => (deliver = resolve));
-	site.rig = async ({ url = '' }) => {
-		if (url.endsWith(`/${later[0]}`)) await held;
-		return false;
-	};
-	await page.goto(`${site.url}/de/offers`, { waitUntil: 'commit' });
-	await expect(page.locator('.badge').first(), 'awake').toBeVisible();
-	await page.getByRole('button', { name: 'Filter' }).click();
-	await expect(page.getByLabel('Thema')).toBeVisible();
-	deliver();
-	await untilReady(page);
-	await expect(page.getByLabel('Thema')).toBeVisible();
 });

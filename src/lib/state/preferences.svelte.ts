@@ -8,6 +8,8 @@ export class Preferences {
 	/** The key "/" opens the search; not before it is known that nobody switched that off. */
 	slash = $state(false);
 	readonly #open: () => Promise<UserStore>;
+	/** The last choice, once it is kept. */
+	#kept: Promise<void> = Promise.resolve();
 
 	constructor(open: () => Promise<UserStore>) {
 		this.#open = open;
@@ -16,7 +18,15 @@ export class Preferences {
 	/** Reads what was chosen; without a usable database nothing was. */
 	async load(): Promise<Settings> {
 		try {
-			const settings = await (await this.#open()).settings();
+			const store = await this.#open();
+			let settings: Settings;
+			let kept: Promise<void>;
+			// A choice made while they are read is newer than what was read.
+			do {
+				kept = this.#kept;
+				await kept;
+				settings = await store.settings();
+			} while (kept !== this.#kept);
 			this.syncMode = settings.syncMode;
 			this.slash = !settings.withoutSlash;
 			return settings;
@@ -45,10 +55,11 @@ export class Preferences {
 		await this.#change({ withoutSlash: !wanted });
 	}
 
-	async #change(change: Partial<Settings>): Promise<void> {
+	#change(change: Partial<Settings>): Promise<void> {
 		// Without a usable database the choice is made anew next time; nothing else is lost.
-		await this.#open()
+		this.#kept = this.#open()
 			.then((store) => store.changeSettings(change))
 			.catch(() => undefined);
+		return this.#kept;
 	}
 }
