@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** The name of the chunk group that draws the streets; `src/service-worker/streets.ts` knows its files by it. */
@@ -36,35 +34,6 @@ export function namedChunks(): Plugin {
 					return locale ? named(`words.${locale}`) : names;
 				}
 			};
-		}
-	};
-}
-
-const MANIFEST = '.vite/manifest.json';
-const WORKER_CHUNK = /\/workers\/chunks\/[^/]+\.js$/;
-
-/**
- * Vite lists a worker among the files of a build, but not what the worker imports; Kit's list for the precache is made
- * of that. Without it a search would need the network. Must stand before Kit, which reads the list at the same moment.
- */
-export function listedWorkerChunks(): Plugin {
-	return {
-		name: 'listed-worker-chunks',
-		apply: 'build',
-		writeBundle: {
-			order: 'pre',
-			sequential: true,
-			handler({ dir = '' }, bundle) {
-				if (!(MANIFEST in bundle)) return;
-				const path = join(dir, MANIFEST);
-				const listed = JSON.parse(readFileSync(path, 'utf8')) as Record<string, { file: string }>;
-				for (const file of Object.keys(bundle)
-					.filter((name) => WORKER_CHUNK.test(name))
-					.sort()) {
-					listed[`_${file}`] = { file };
-				}
-				writeFileSync(path, JSON.stringify(listed, null, 2));
-			}
 		}
 	};
 }

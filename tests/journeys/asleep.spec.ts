@@ -1,16 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gate } from './gate';
 import { expect, test, untilReady, type Site } from './site';
 
 /** Holds back what has this in its address; what comes back lets it go. */
 function hold(site: Site, part: string): () => void {
-	let deliver = () => {};
-	const held = new Promise<void>((resolve) => (deliver = resolve));
+	const { opened, open } = gate();
 	site.rig = async ({ url = '' }) => {
-		if (url.includes(part)) await held;
+		if (url.includes(part)) await opened;
 		return false;
 	};
-	return deliver;
+	return open;
 }
 
 // Kit begins with its own entry, and has begun while the page's own script is on its way.

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { gate } from './gate';
 import { findings, overflow } from './axe';
 import { withTranslator, withVoices } from './browser-parts';
 import { publishTree, READING } from './guide-tree';
@@ -211,10 +212,9 @@ test.describe('reading aloud', () => {
 	});
 
 	test('goes on while the first copy of the content arrives', async ({ page, site }) => {
-		let deliver = () => {};
-		const content = new Promise<void>((resolve) => (deliver = resolve));
+		const content = gate();
 		site.rig = async ({ url = '' }) => {
-			if (url.startsWith('/content/')) await content;
+			if (url.startsWith('/content/')) await content.opened;
 			return false;
 		};
 		await withVoices(page, ['de-DE']);
@@ -224,7 +224,7 @@ test.describe('reading aloud', () => {
 		await page.getByRole('button', { name: 'Vorlesen', exact: true }).click();
 		await page.evaluate(() => window.endSentence());
 		const said = await page.evaluate(() => window.spoken.length);
-		deliver();
+		content.open();
 		await untilReady(page);
 		await expect(page.getByText(`Satz ${said} von`)).toBeVisible();
 		expect(await marked(page)).toBe(await page.evaluate(() => window.spoken.at(-1)?.text));

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { gate } from './gate';
 import { hasPaint, TUESDAY } from './on-map';
 import { openHours, publishHours } from './places';
 import { updateNow } from './publish';
@@ -78,11 +79,10 @@ test.describe('before the phone has its own copy', () => {
 		page,
 		site
 	}) => {
-		let send = () => {};
-		const held = new Promise<void>((resolve) => (send = resolve));
+		const held = gate();
 		const drawnFrom = '/de/data/overview.json';
 		site.rig = async ({ url }, res) => {
-			if (url === drawnFrom) await held.then(() => res.writeHead(503).end());
+			if (url === drawnFrom) await held.opened.then(() => res.writeHead(503).end());
 			return res.writableEnded;
 		};
 		await page.goto(`${site.url}/de/map`);
@@ -92,7 +92,7 @@ test.describe('before the phone has its own copy', () => {
 		await expect(shown).toHaveText('Karte wird geladen …');
 		await expect(page.getByText('CC BY 4.0')).toBeVisible();
 
-		send();
+		held.open();
 		await expect(shown).toContainText('Die Liste zeigt dasselbe.');
 		await expect(page.locator('#result a.card').first()).toBeVisible();
 		expect(site.requests.filter(({ url }) => url === drawnFrom)).toHaveLength(1);
@@ -113,10 +113,9 @@ test.describe('before the phone has its own copy', () => {
 		page,
 		site
 	}) => {
-		let send = () => {};
-		const held = new Promise<void>((resolve) => (send = resolve));
+		const held = gate();
 		site.rig = async (req, res) => {
-			if (req.url === '/de/data/offers.json') await held;
+			if (req.url === '/de/data/offers.json') await held.opened;
 			if (req.url?.startsWith('/content/')) res.writeHead(503).end();
 			return res.writableEnded;
 		};
@@ -125,7 +124,7 @@ test.describe('before the phone has its own copy', () => {
 		await expect(sheet.getByRole('link', { name: 'Anrufen' }), 'waits for no offers').toBeVisible();
 		const before = await sheet.locator('a').count();
 
-		send();
+		held.open();
 		await expect.poll(() => sheet.locator('a').count()).toBeGreaterThan(before);
 		await expect(sheet.getByRole('heading').first()).toContainText(OFFICE);
 		await expect(sheet.getByRole('button', { name: 'Zurück' })).toBeFocused();

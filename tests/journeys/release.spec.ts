@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { settled } from '../../bench/settled';
+import { gate } from './gate';
 import { firstOffer, NEW_TITLE, publishChange, updateNow } from './publish';
 import { expect, test, untilReady, type Site } from './site';
 
@@ -145,22 +146,20 @@ for (const [name, { answers, redirect, words }] of Object.entries(portals)) {
 }
 
 test('a tap while new content arrives is not lost', async ({ page, site }) => {
-	let deliverContent = () => {};
-	let deliverPage = () => {};
-	const content = new Promise<void>((resolve) => (deliverContent = resolve));
-	const data = new Promise<void>((resolve) => (deliverPage = resolve));
+	const content = gate();
+	const data = gate();
 	site.rig = async (req) => {
-		if (req.url?.startsWith('/content/')) await content;
-		if (req.url?.startsWith('/de/data/offer/')) await data;
+		if (req.url?.startsWith('/content/')) await content.opened;
+		if (req.url?.startsWith('/de/data/offer/')) await data.opened;
 		return false;
 	};
 	await page.goto(`${site.url}/de/offers`);
 	await expect(page.locator('[data-status="loading"]')).toBeVisible();
 	await page.locator('main a.card').first().click();
 	await expect.poll(() => site.requests.some(({ url }) => url.startsWith('/de/data/offer/'))).toBe(true);
-	deliverContent();
+	content.open();
 	await untilReady(page);
-	deliverPage();
+	data.open();
 	await expect(page).toHaveURL(/\/de\/offers\/[a-z0-9-]+$/);
 	await expect(page.getByRole('button', { name: 'Merken' })).toBeVisible();
 });
