@@ -3,7 +3,7 @@ import type { Overview } from '$lib/domain/overview';
 import { GridLayer } from './leaflet';
 import { drawNames, drawScene, type Palette } from './draw';
 import type { Around, Label } from './labels';
-import { sceneAt, type Scene } from './scene';
+import { fontsAt, sceneAt, type Scene } from './scene';
 
 /** The last zoom at which streets go by the names of the overview. */
 export const NAMES_UNTIL = 12;
@@ -57,6 +57,11 @@ export class OverviewLayer extends GridLayer {
 	/** In turns of their own: a screen full of tiles would hold up a tap for as long as all of them take. */
 	protected override createTile(coords: Coords, done: DoneCallback): HTMLElement {
 		const tile = document.createElement('canvas');
+		for (const font of fontsAt(coords.z)) {
+			if (known.has(font)) continue;
+			known.add(font);
+			this.#soon(tile, () => void measure('A', font));
+		}
 		this.#soon(tile, () => void this.#scene(coords.z));
 		this.#soon(tile, () => {
 			this.#paint(tile, coords);
@@ -110,6 +115,8 @@ function namesOf(scene: Scene | undefined): string {
 }
 
 let ruler: CanvasRenderingContext2D | null | undefined;
+/** Measured with before, or about to be: a phone looks up each font at its first text, and waits for it. */
+const known = new Set<string>();
 
 function measure(text: string, font: string): number {
 	ruler ??= document.createElement('canvas').getContext('2d');

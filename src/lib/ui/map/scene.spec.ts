@@ -3,7 +3,7 @@ import type { Overview } from '$lib/domain/overview';
 import { placeLabels, type Box, type Label } from './labels';
 import { pinBox } from './pin-element';
 import { project } from './project';
-import { LINES_UNTIL, sceneAt } from './scene';
+import { fontsAt, LINES_UNTIL, sceneAt } from './scene';
 
 const OVERVIEW: Overview = {
 	points: [
@@ -49,6 +49,16 @@ describe('what nobody has checked', () => {
 		// Two towns, Berlebeck and the station.
 		for (const zoom of [11, 12, 13]) expect(scene(zoom).dots).toHaveLength(4);
 	});
+});
+
+test('no name is set in a font that was not said before, for which a phone would wait at once for all', () => {
+	for (let zoom = 8; zoom <= 14; zoom++) {
+		const fonts = new Set<string>();
+		sceneAt(zoom, OVERVIEW, (text, font) => (fonts.add(font), text.length * 7));
+		const said = fontsAt(zoom);
+		expect([...fonts].filter((font) => !said.includes(font))).toEqual([]);
+		expect(said.length).toBeLessThan(7);
+	}
 });
 
 test('straight lines end where somebody could take them for streets', () => {

@@ -33,8 +33,31 @@ const POINT_STYLE: Record<PointKind, Style> = {
 const FROM_MEMORY: Style = { size: 11, weight: 400, from: 11, until: 12 };
 /** Straight lines from town to town say something at the scale of the district; closer they would be wrong. */
 export const LINES_UNTIL = 13;
+const COURSE_NAMES_FROM = 10;
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const OF_RIVERS = `italic 500 12px ${FONT}`;
+const OF_ROADS = `700 11px ${FONT}`;
+
+/** The fonts, as a canvas takes them, that names are set in at a zoom. */
+export function fontsAt(zoom: number): string[] {
+	const kinds = (Object.keys(POINT_STYLE) as PointKind[]).filter((kind) => isShown(POINT_STYLE[kind], zoom));
+	const ofPoints = kinds.map((kind) => fontOf(POINT_STYLE[kind], sizeOf(POINT_STYLE[kind], kind, zoom)));
+	if (isShown(FROM_MEMORY, zoom)) ofPoints.push(fontOf(FROM_MEMORY, FROM_MEMORY.size));
+	return [...new Set([...ofPoints, ...(zoom < COURSE_NAMES_FROM ? [] : [OF_RIVERS, OF_ROADS])])];
+}
+
+function isShown({ from, until }: Style, zoom: number): boolean {
+	return zoom >= from && zoom <= until;
+}
+
+function sizeOf({ size }: Style, kind: PointKind, zoom: number): number {
+	return size + (kind !== 'town' ? 0 : zoom >= 11 ? 2 : zoom < 10 ? -1 : 0);
+}
+
+function fontOf({ weight }: Style, size: number): string {
+	return `${weight} ${size}px ${FONT}`;
+}
 
 /** Lays the overview out for one zoom: lines, dots, and as many names as fit without touching each other or a pin. */
 export function sceneAt(zoom: number, overview: Overview, measure: Measure, around?: Around): Scene {
@@ -47,7 +70,7 @@ export function sceneAt(zoom: number, overview: Overview, measure: Measure, arou
 			const style = confidence === 'memory' ? FROM_MEMORY : POINT_STYLE[kind];
 			const [text, lat, lon] = point;
 			const { x, y } = project(lat, lon, zoom);
-			const shown = zoom >= style.from && zoom <= style.until;
+			const shown = isShown(style, zoom);
 			const dot = confidence === 'source' && (shown || kind === 'station') && zoom >= 10;
 			if (dot || (shown && confidence === 'source')) dots.push({ x, y, kind });
 			if (
@@ -55,8 +78,8 @@ export function sceneAt(zoom: number, overview: Overview, measure: Measure, arou
 				(kind === 'station' && labels.some((label) => label.text === text && isNear(label, x, y)))
 			)
 				continue;
-			const size = style.size + (kind !== 'town' ? 0 : zoom >= 11 ? 2 : zoom < 10 ? -1 : 0);
-			const font = `${style.weight} ${size}px ${FONT}`;
+			const size = sizeOf(style, kind, zoom);
+			const font = fontOf(style, size);
 			const tone =
 				kind === 'town' ? 'town' : confidence === 'memory' || kind === 'station' ? 'faint' : 'place';
 			labels.push({
@@ -82,12 +105,12 @@ function isNear(label: Label, x: number, y: number): boolean {
 
 /** Numbers of roads and names of rivers, in the middle of their longest stretch. */
 function namesOf(courses: readonly Course[], zoom: number, measure: Measure): Label[] {
-	if (zoom < 10) return [];
+	if (zoom < COURSE_NAMES_FROM) return [];
 	return courses
 		.filter(({ kind }) => kind !== 'rail')
 		.map(({ kind, name, middle }) => {
 			const river = kind === 'river';
-			const font = river ? `italic 500 12px ${FONT}` : `700 11px ${FONT}`;
+			const font = river ? OF_RIVERS : OF_ROADS;
 			const width = measure(name, font) + (river ? 0 : 10);
 			const tone = river ? 'river' : kind === 'motorway' ? 'motorway' : 'road';
 			return { text: name, ...middle, font, width, height: river ? 14 : 17, gap: 0, tone };
