@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { readFileSync } from 'node:fs';
 import { DATE_CHUNK, namedChunks, STREET_CHUNK } from './vite/named-chunks.ts';
+import { askedOnce } from './vite/asked-once.ts';
 import { compiledAtOnce } from './vite/compiled-at-once.ts';
 import { listedWorkerChunks, ownImports } from './vite/kit-list.ts';
 import { trust } from './vite/trust.ts';
@@ -64,6 +65,7 @@ export default defineConfig({
 		namedChunks(),
 		listedWorkerChunks(),
 		ownImports(),
+		askedOnce(),
 		compiledAtOnce(),
 		sveltekit()
 	],
