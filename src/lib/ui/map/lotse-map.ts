@@ -1,3 +1,4 @@
+import { breathe } from '$lib/domain/breathe';
 import type { Here } from '$lib/domain/near';
 import type { LocalMoment } from '$lib/domain/hours/hours';
 import type { Overview } from '$lib/domain/overview';
@@ -143,9 +144,10 @@ export async function openMap(element: HTMLElement, { bbox, view, onchoose }: Ma
 			else map.remove();
 		}
 	};
-	// A turn of their own: a cheap phone takes a tenth of a second for the map, and again for what is on it.
-	await new Promise((done) => setTimeout(done));
+	// Turns of their own: a cheap phone takes a tenth of a second for the map, and again for what is on it.
+	await breathe();
 	opened.show(view);
+	await breathe();
 	base.addTo(map);
 	return opened;
 }
