@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 
-const SLICE = 5;
+const SLICE = 3;
 /** Milliseconds between two slices: room for a frame, and for a tap. */
 const PAUSE = 20;
 

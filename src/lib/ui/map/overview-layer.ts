@@ -3,7 +3,7 @@ import type { Overview } from '$lib/domain/overview';
 import { GridLayer } from './leaflet';
 import { drawNames, drawScene, type Palette } from './draw';
 import type { Around, Label } from './labels';
-import { fontsAt, sceneAt, type Scene } from './scene';
+import { draftAt, fontsAt, sceneOf, type Draft, type Scene } from './scene';
 
 /** The last zoom at which streets go by the names of the overview. */
 export const NAMES_UNTIL = 12;
@@ -17,6 +17,7 @@ export class OverviewLayer extends GridLayer {
 	#palette: Palette;
 	readonly #aroundAt: (zoom: number) => Around;
 	readonly #above: boolean;
+	readonly #drafts = new Map<number, Draft>();
 	readonly #scenes = new Map<number, Scene>();
 	/** When all that is to be painted is. */
 	#turn = Promise.resolve();
@@ -50,6 +51,7 @@ export class OverviewLayer extends GridLayer {
 	repaint(overview: Overview, palette: Palette): void {
 		this.#overview = overview;
 		this.#palette = palette;
+		this.#drafts.clear();
 		this.#scenes.clear();
 		this.redraw();
 	}
@@ -62,6 +64,7 @@ export class OverviewLayer extends GridLayer {
 			known.add(font);
 			this.#soon(tile, () => void measure('A', font));
 		}
+		this.#soon(tile, () => void this.#draft(coords.z));
 		this.#soon(tile, () => void this.#scene(coords.z));
 		this.#soon(tile, () => {
 			this.#paint(tile, coords);
@@ -96,14 +99,20 @@ export class OverviewLayer extends GridLayer {
 		else drawScene(context, this.#scene(z), this.#palette, window);
 	}
 
-	#scene(zoom: number): Scene {
-		let scene = this.#scenes.get(zoom);
-		if (!scene) {
-			scene = sceneAt(zoom, this.#overview, measure, this.#aroundAt(zoom));
-			this.#scenes.set(zoom, scene);
-		}
-		return scene;
+	#draft(zoom: number): Draft {
+		return keep(this.#drafts, zoom, () => draftAt(zoom, this.#overview, measure));
 	}
+
+	#scene(zoom: number): Scene {
+		return keep(this.#scenes, zoom, () => sceneOf(this.#draft(zoom), this.#aroundAt(zoom)));
+	}
+}
+
+/** What a map holds at a zoom, made when it is first asked for. */
+function keep<T>(held: Map<number, T>, zoom: number, make: () => T): T {
+	const found = held.get(zoom) ?? make();
+	held.set(zoom, found);
+	return found;
 }
 
 function isOfPoint({ gap }: Label): boolean {

@@ -3,7 +3,7 @@ import type { Overview } from '$lib/domain/overview';
 import { placeLabels, type Box, type Label } from './labels';
 import { pinBox } from './pin-element';
 import { project } from './project';
-import { fontsAt, LINES_UNTIL, sceneAt } from './scene';
+import { draftAt, fontsAt, LINES_UNTIL, sceneOf } from './scene';
 
 const OVERVIEW: Overview = {
 	points: [
@@ -38,7 +38,8 @@ const OVERVIEW: Overview = {
 	credits: []
 };
 
-const scene = (zoom: number) => sceneAt(zoom, OVERVIEW, (text) => text.length * 7);
+const measure = (text: string) => text.length * 7;
+const scene = (zoom: number) => sceneOf(draftAt(zoom, OVERVIEW, measure));
 const namesAt = (zoom: number) => scene(zoom).labels.map(({ text }) => text);
 
 describe('what nobody has checked', () => {
@@ -54,7 +55,7 @@ describe('what nobody has checked', () => {
 test('no name is set in a font that was not said before, for which a phone would wait at once for all', () => {
 	for (let zoom = 8; zoom <= 14; zoom++) {
 		const fonts = new Set<string>();
-		sceneAt(zoom, OVERVIEW, (text, font) => (fonts.add(font), text.length * 7));
+		draftAt(zoom, OVERVIEW, (text, font) => (fonts.add(font), measure(text)));
 		const said = fontsAt(zoom);
 		expect([...fonts].filter((font) => !said.includes(font))).toEqual([]);
 		expect(said.length).toBeLessThan(7);
@@ -73,7 +74,7 @@ test('roads are named from where there is room for it, railways never: their num
 		lines: OVERVIEW.lines.slice(0, 1).map(({ line }) => ({ kind, line }))
 	});
 	const named = (kind: 'road' | 'rail', zoom: number) =>
-		sceneAt(zoom, only(kind), (text) => text.length * 7).labels.map(({ text }) => text);
+		sceneOf(draftAt(zoom, only(kind), measure)).labels.map(({ text }) => text);
 	expect(named('road', 9)).toEqual([]);
 	for (const zoom of [10, 13]) {
 		expect(named('road', zoom)).toEqual(['B 239']);
@@ -155,7 +156,7 @@ describe('names', () => {
 		const { x, y } = project(51.93536, 8.87864, 9);
 		for (const shape of ['door', 'town', 'cluster'] as const) {
 			const pin = pinBox(shape, { x, y });
-			const names = sceneAt(9, OVERVIEW, (text) => text.length * 7, {
+			const names = sceneOf(draftAt(9, OVERVIEW, measure), {
 				pins: [pin],
 				frame: undefined
 			}).labels;
@@ -207,7 +208,7 @@ describe('names', () => {
 			{ kind: 'station', confidence: 'source', point: ['Schötmar', 52.07, 8.7549] },
 			{ kind: 'station', confidence: 'source', point: ['Sylbach', 52.02688, 8.76553] }
 		];
-		const { labels, dots } = sceneAt(13, { ...OVERVIEW, points, lines: [] }, (text) => text.length * 7);
+		const { labels, dots } = sceneOf(draftAt(13, { ...OVERVIEW, points, lines: [] }, measure));
 		expect(labels.map(({ text }) => text)).toEqual(['Schötmar', 'Sylbach']);
 		expect(dots).toHaveLength(3);
 	});

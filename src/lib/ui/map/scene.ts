@@ -59,8 +59,18 @@ function fontOf({ weight }: Style, size: number): string {
 	return `${weight} ${size}px ${FONT}`;
 }
 
-/** Lays the overview out for one zoom: lines, dots, and as many names as fit without touching each other or a pin. */
-export function sceneAt(zoom: number, overview: Overview, measure: Measure, around?: Around): Scene {
+/** The overview at one zoom, with every name that wants a place: half the work of a scene. */
+export interface Draft extends Omit<Scene, 'labels'> {
+	labels: Label[];
+}
+
+/** Makes of a draft what fits: as many names as there is room for without touching each other or a pin. */
+export function sceneOf({ labels, ...rest }: Draft, around?: Around): Scene {
+	return { ...rest, labels: placeLabels(labels, around) };
+}
+
+/** Lays the overview out for one zoom: lines, dots and names. */
+export function draftAt(zoom: number, overview: Overview, measure: Measure): Draft {
 	const courses =
 		zoom > LINES_UNTIL ? [] : overview.lines.map(({ kind, line }) => courseAt(zoom, kind, line));
 	const dots: Scene['dots'] = [];
@@ -95,7 +105,7 @@ export function sceneAt(zoom: number, overview: Overview, measure: Measure, arou
 		}
 	}
 	labels.push(...namesOf(courses, zoom, measure));
-	return { courses, dots, labels: placeLabels(labels, around) };
+	return { courses, dots, labels };
 }
 
 /** A station so close to the place it is called after needs no name of its own. */
