@@ -24,6 +24,19 @@ async function pages(): Promise<Map<string, string>> {
 
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found]) => found ?? '');
 
+const scripts = new Map<string, Promise<string[]>>();
+
+/** What a script needs before it runs; what it imports later stands in brackets. */
+function importsOf(path: string): Promise<string[]> {
+	const known =
+		scripts.get(path) ??
+		readFile(join(BUILD, path), 'utf8').then((text) =>
+			all(text, /\bimport[^"'()]*"(\.[^"]+\.js)"/g).map((to) => join(path, '..', to))
+		);
+	scripts.set(path, known);
+	return known;
+}
+
 test('no page waits for a script before it looks as it should', async () => {
 	const sent = await pages();
 	expect(sent.size).toBeGreaterThan(200);
@@ -39,17 +52,6 @@ test('no page waits for a script before it looks as it should', async () => {
 });
 
 test('a page asks at once for every script that it needs to come alive', async () => {
-	const scripts = new Map<string, Promise<string[]>>();
-	/** What a script needs before it runs; what it imports later stands in brackets. */
-	const importsOf = (path: string) => {
-		const known =
-			scripts.get(path) ??
-			readFile(join(BUILD, path), 'utf8').then((text) =>
-				all(text, /\bimport[^"'()]*"(\.[^"]+\.js)"/g).map((to) => join(path, '..', to))
-			);
-		scripts.set(path, known);
-		return known;
-	};
 	const ofKit = join('_app', 'immutable', 'nodes');
 	const nodes = (await readdir(join(BUILD, ofKit))).filter((name) => name.endsWith('.js'));
 	for (const [name, html] of await pages()) {
@@ -70,4 +72,25 @@ test('a page asks at once for every script that it needs to come alive', async (
 			name
 		).toEqual([]);
 	}
+});
+
+test('no script asks once more for one that it has', async () => {
+	const home = join('_app', 'immutable');
+	const names = (await readdir(join(BUILD, home), { recursive: true })).filter((name) =>
+		name.endsWith('.js')
+	);
+	let lists = 0;
+	for (const path of names.map((name) => join(home, name))) {
+		// What a later import is to have preloaded, as Vite writes it.
+		const [list] = all(await readFile(join(BUILD, path), 'utf8'), /\.f=\[([^\]]*)\]/g);
+		if (!list) continue;
+		lists += 1;
+		const there = new Set([path]);
+		for (const each of there) for (const to of await importsOf(each)) there.add(to);
+		expect(
+			all(list, /"\/([^"]+)"/g).filter((each) => there.has(each)),
+			path
+		).toEqual([]);
+	}
+	expect(lists).toBeGreaterThan(5);
 });
