@@ -15,7 +15,7 @@ const { locales } = JSON.parse(readFileSync('project.inlang/settings.json', 'utf
 
 /** The phone's own copy, what keeps it, and the tools of a page: the first view does without, so it is one chunk after it. */
 const AFTER_FIRST_VIEW =
-	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|install|keeper|outbox|persistence))|\/src\/routes\/(?:phone|tapped|installing|outbox|\[lang=locale\]\/(?:page-tools|InstallOffer|PictureOffer|RecordTools))|\/src\/lib\/ui\/(?:InstallCard|PageTools|LeaveQuickly|Picture)|\/src\/print\.css|\/lucide\/.*\/(?:printer|qr-code)\.m?js|\/src\/lib\/domain\/(?:release|pages|about-pages|first-steps-pages|wish|guide-pages|guide-tree|contacts|cards|results|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
+	/\/src\/lib\/(?:storage|sync|library\.ts|state\/(?:background|install|keeper|outbox|persistence))|\/src\/routes\/(?:phone|tapped|installing|outbox|\[lang=locale\]\/(?:page-tools|InstallOffer|PictureOffer|RecordTools))|\/src\/lib\/ui\/(?:InstallCard|PageTools|LeaveQuickly|Picture)|\/src\/print\.css|\/lucide\/.*\/(?:printer|qr-code)\.m?js|\/src\/lib\/domain\/(?:breathe|release|pages|about-pages|first-steps-pages|wish|guide-pages|guide-tree|contacts|cards|results|shelf|lists|map-page|overview)|\/node_modules\/(?:idb|valibot|canonicalize|workbox-[a-z]+)\//;
 
 /** What the lists and the map share: whoever opens an offer does without. */
 const LISTS =

@@ -1,4 +1,4 @@
-import { breathe } from '$lib/domain/breathe';
+import { nextTurn } from '$lib/domain/next-turn';
 import type { UserStore } from '$lib/storage/user-store';
 
 let user: Promise<UserStore> | undefined;
@@ -8,7 +8,7 @@ let user: Promise<UserStore> | undefined;
  * which it is asked for: mostly that is the one that wakes the page up, and asking for more code is work too.
  */
 export const openUser = () =>
-	(user ??= breathe()
+	(user ??= nextTurn()
 		.then(() => import('$lib/storage/user-store'))
 		.then((stores) => stores.openUserStore())
 		.catch((cause: unknown) => {

@@ -33,7 +33,7 @@ test.describe('a map that was never opened before, with the server stopped', () 
 		await page.clock.setFixedTime(TUESDAY);
 		const seen = await openMapOffline(page, site);
 
-		expect(await hasPaint(page)).toBe(true);
+		await expect.poll(() => hasPaint(page)).toBe(true);
 		await expect(page.getByText('Übersichtskarte, keine Grenzen')).toBeVisible();
 		const facts = await readPack(site.dir, 'facts');
 		const places = Object.entries(facts).filter(

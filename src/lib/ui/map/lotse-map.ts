@@ -1,4 +1,4 @@
-import { breathe } from '$lib/domain/breathe';
+import { nextTurn } from '$lib/domain/next-turn';
 import type { Here } from '$lib/domain/near';
 import type { LocalMoment } from '$lib/domain/hours/hours';
 import type { Overview } from '$lib/domain/overview';
@@ -145,9 +145,9 @@ export async function openMap(element: HTMLElement, { bbox, view, onchoose }: Ma
 		}
 	};
 	// Turns of their own: a cheap phone takes a tenth of a second for the map, and again for what is on it.
-	await breathe();
+	await nextTurn();
 	opened.show(view);
-	await breathe();
+	await nextTurn();
 	base.addTo(map);
 	return opened;
 }
